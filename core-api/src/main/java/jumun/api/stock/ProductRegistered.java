@@ -1,0 +1,12 @@
+package jumun.api.stock;
+
+import jumun.api.Money;
+
+/**
+ * A product joined the catalogue (S1). Sent by inventory.
+ *
+ * @param unitPrice the price of one item
+ * @param available items in stock to begin with
+ */
+public record ProductRegistered(ProductId productId, String name, Money unitPrice, long available)
+        implements StockEvent {}

@@ -1,0 +1,9 @@
+package jumun.api.stock;
+
+import jumun.api.Failure;
+import jumun.api.OrderRelated;
+import jumun.api.order.OrderId;
+
+/** Nothing was deducted for the order, and why (O2, S2). Sent by inventory. */
+public record StockDeductionFailed(OrderId orderId, ProductId productId, long quantity, Failure failure)
+        implements StockEvent, OrderRelated {}

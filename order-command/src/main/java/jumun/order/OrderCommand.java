@@ -1,0 +1,37 @@
+package jumun.order;
+
+import java.time.Instant;
+import jumun.api.Failure;
+import jumun.api.UserId;
+import jumun.api.order.OrderId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What {@link Order} can be asked to do. */
+sealed interface OrderCommand {
+
+    OrderId orderId();
+
+    /** Identifiers are unique over all aggregate types, which share one event store. */
+    @TargetAggregateIdentifier
+    default String aggregateId() {
+        return "order:" + orderId();
+    }
+
+    /**
+     * Accepts an order at the prices and the discount that hold now (O1, O7).
+     *
+     * @param points to spend; at most what is left to pay after the discount
+     */
+    record PlaceOrder(OrderId orderId, UserId userId, PricedOrder order, long points, Instant at)
+            implements OrderCommand {}
+
+    /** Everything is deducted (O3). Changes nothing unless the order is PENDING. */
+    record CompleteOrder(OrderId orderId, Instant at) implements OrderCommand {}
+
+    /** Everything is taken back (O3). Changes nothing once the order is CANCELLED. */
+    record CancelOrder(OrderId orderId, Failure failure, Instant at) implements OrderCommand {}
+
+    /** The customer, or an operator for them, wants the order undone (O8). */
+    record RequestCancellation(OrderId orderId, UserId requestedBy, boolean byOps, Instant at)
+            implements OrderCommand {}
+}

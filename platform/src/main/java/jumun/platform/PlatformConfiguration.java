@@ -1,0 +1,17 @@
+package jumun.platform;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** Everything of the platform, for the application to import. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class PlatformConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,40 @@
+package jumun.platform.kafka;
+
+import jumun.api.Event;
+import org.axonframework.extensions.kafka.eventhandling.DefaultKafkaMessageConverter;
+import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What both directions share, and the sources from which processing groups read. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KafkaSettings.class)
+class KafkaConfiguration {
+
+    @Bean
+    KafkaTopics kafkaTopics(KafkaSettings settings) {
+        return new KafkaTopics(settings);
+    }
+
+    /** The record key is the event's own key, whichever aggregate it came from. */
+    @Bean
+    KafkaMessageConverter<String, byte[]> kafkaMessageConverter(@Qualifier("eventSerializer") Serializer serializer) {
+        return DefaultKafkaMessageConverter.builder()
+                .serializer(serializer)
+                .sequencingPolicy(message -> ((Event) message.getPayload()).key())
+                .build();
+    }
+
+    /** Needs the topics to exist, which is why it asks for them. */
+    @Bean(destroyMethod = "shutDown")
+    KafkaEventSources kafkaEventSources(
+            KafkaSettings settings,
+            KafkaTopics topics,
+            KafkaMessageConverter<String, byte[]> converter,
+            @Qualifier("eventSerializer") Serializer serializer) {
+        return new KafkaEventSources(settings, converter, serializer);
+    }
+}

@@ -1,0 +1,104 @@
+package jumun.platform.kafka;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import jumun.api.Topic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
+import org.axonframework.extensions.kafka.eventhandling.consumer.AsyncFetcher;
+import org.axonframework.extensions.kafka.eventhandling.consumer.DefaultConsumerFactory;
+import org.axonframework.extensions.kafka.eventhandling.consumer.Fetcher;
+import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaEventMessage;
+import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.StreamableKafkaMessageSource;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Where processing groups read: sources of events from Kafka, in the order of each partition. */
+public final class KafkaEventSources {
+
+    private static final long POLL_TIMEOUT_MILLIS = 300;
+
+    private final KafkaSettings settings;
+    private final KafkaMessageConverter<String, byte[]> converter;
+    private final Serializer serializer;
+    private final Fetcher<String, byte[], KafkaEventMessage> fetcher;
+    private final DefaultConsumerFactory<String, byte[]> consumers;
+
+    KafkaEventSources(KafkaSettings settings, KafkaMessageConverter<String, byte[]> converter, Serializer serializer) {
+        this.settings = settings;
+        this.converter = converter;
+        this.serializer = serializer;
+        this.fetcher = AsyncFetcher.<String, byte[], KafkaEventMessage>builder()
+                .pollTimeout(POLL_TIMEOUT_MILLIS)
+                .build();
+        this.consumers = new DefaultConsumerFactory<>(consumerConfiguration(settings));
+    }
+
+    /** A source of everything on these topics, from their beginning unless a token says otherwise. */
+    public StreamableMessageSource<TrackedEventMessage<?>> reading(Set<Topic> topics) {
+        return new Source(topics.stream().map(Topic::topicName).toList());
+    }
+
+    void shutDown() {
+        fetcher.shutdown();
+    }
+
+    private static Map<String, Object> consumerConfiguration(KafkaSettings settings) {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        configuration.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        configuration.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.readAhead());
+        return configuration;
+    }
+
+    /** Opens every stream with a buffer of its own, which is what lets the stream announce what arrives. */
+    private final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+        private final List<String> topics;
+
+        private Source(List<String> topics) {
+            this.topics = topics;
+        }
+
+        @Override
+        public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken position) {
+            FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(settings.readAhead());
+            return new AnnouncingStream(source(() -> buffer).openStream(position), buffer);
+        }
+
+        @Override
+        public TrackingToken createHeadToken() {
+            return source(() -> new FifoBuffer<>(1)).createHeadToken();
+        }
+
+        @Override
+        public TrackingToken createTokenAt(Instant dateTime) {
+            return source(() -> new FifoBuffer<>(1)).createTokenAt(dateTime);
+        }
+
+        private StreamableKafkaMessageSource<String, byte[]> source(Supplier<FifoBuffer<KafkaEventMessage>> buffer) {
+            return StreamableKafkaMessageSource.<String, byte[]>builder()
+                    .topics(topics)
+                    .consumerFactory(consumers)
+                    .fetcher(fetcher)
+                    .messageConverter(converter)
+                    .serializer(serializer)
+                    .bufferFactory(buffer::get)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package jumun.platform.kafka;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How Kafka is reached and used (requirements §K).
+ *
+ * @param bootstrapServers  {@code host:port}, several separated by commas
+ * @param replicationFactor copies of each partition; all but one must be in sync to accept a write
+ * @param deliveryTimeout   how long a record is tried before its batch counts as failed and is sent anew
+ * @param outboxBatchSize   the most events that are sent before their acknowledgements are awaited together
+ * @param readAhead         events that a processing group fetches ahead of handling them
+ */
+@Validated
+@ConfigurationProperties("jumun.kafka")
+record KafkaSettings(
+        @NotBlank String bootstrapServers,
+        @Min(1) @DefaultValue("1") short replicationFactor,
+        @DefaultValue("15s") Duration deliveryTimeout,
+        @Min(1) @DefaultValue("500") int outboxBatchSize,
+        @Min(1) @DefaultValue("2000") int readAhead) {
+
+    /** How many copies must have a record before it is acknowledged. */
+    int minInSyncReplicas() {
+        return Math.max(1, replicationFactor - 1);
+    }
+}

@@ -1,0 +1,84 @@
+package jumun.platform.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import jumun.api.Event;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
+import org.axonframework.extensions.kafka.eventhandling.producer.KafkaEventPublisher;
+import org.axonframework.extensions.kafka.eventhandling.producer.KafkaPublisher;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The outbox: the event store itself, tailed by a processor of one segment that sends to Kafka in the store's order. */
+@Configuration(proxyBeanMethods = false)
+class OutboxConfiguration {
+
+    /** The processing group of the outbox. */
+    static final String OUTBOX = "outbox";
+
+    /** Needs the topics to exist, which is why it asks for them. */
+    @Bean(destroyMethod = "shutDown")
+    OutboxProducerFactory outboxProducerFactory(KafkaSettings settings, KafkaTopics topics) {
+        return new OutboxProducerFactory(new BatchAcknowledgedProducer(
+                producerConfiguration(settings), settings.deliveryTimeout().toMillis() * 2));
+    }
+
+    @Bean
+    KafkaEventPublisher<String, byte[]> outboxPublisher(
+            OutboxProducerFactory producers,
+            KafkaMessageConverter<String, byte[]> converter,
+            @Qualifier("eventSerializer") Serializer serializer) {
+        return KafkaEventPublisher.<String, byte[]>builder()
+                .processingGroup(OUTBOX)
+                .kafkaPublisher(KafkaPublisher.<String, byte[]>builder()
+                        .producerFactory(producers)
+                        .messageConverter(converter)
+                        .serializer(serializer)
+                        .topicResolver(OutboxConfiguration::topicOf)
+                        .build())
+                .build();
+    }
+
+    @Bean
+    ConfigurerModule outbox(KafkaEventPublisher<String, byte[]> publisher, KafkaSettings settings) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerEventHandler(c -> publisher)
+                .assignHandlerTypesMatching(OUTBOX, KafkaEventPublisher.class::isAssignableFrom)
+                .registerPooledStreamingEventProcessor(
+                        OUTBOX,
+                        org.axonframework.config.Configuration::eventStore,
+                        (c, builder) -> builder.batchSize(settings.outboxBatchSize())
+                                .initialSegmentCount(1)
+                                .initialToken(StreamableMessageSource::createTailToken));
+    }
+
+    private static Optional<String> topicOf(EventMessage<?> message) {
+        return Optional.of(((Event) message.getPayload()).topic().topicName());
+    }
+
+    private static Map<String, Object> producerConfiguration(KafkaSettings settings) {
+        int deliveryTimeout = Math.toIntExact(settings.deliveryTimeout().toMillis());
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        configuration.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        configuration.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        configuration.put(ProducerConfig.ACKS_CONFIG, "all");
+        configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        configuration.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryTimeout / 3);
+        configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeout);
+        configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryTimeout);
+        return configuration;
+    }
+}

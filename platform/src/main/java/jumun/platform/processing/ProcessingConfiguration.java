@@ -1,0 +1,51 @@
+package jumun.platform.processing;
+
+import java.util.List;
+import jumun.api.Event;
+import jumun.platform.kafka.KafkaEventSources;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.async.SequencingPolicy;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Gives every {@link ProcessingGroupDefinition} a pooled streaming processor that reads from Kafka. The transaction of a
+ * batch holds its effects and its token; a handler that fails undoes the batch, which is then tried again.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProcessingSettings.class)
+class ProcessingConfiguration {
+
+    @Bean
+    ConfigurerModule eventProcessing(
+            List<ProcessingGroupDefinition> groups, KafkaEventSources sources, ProcessingSettings settings) {
+        return configurer -> {
+            EventProcessingConfigurer processing = configurer.eventProcessing();
+            processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance());
+            groups.forEach(group -> register(processing, group, sources, settings));
+        };
+    }
+
+    private static void register(
+            EventProcessingConfigurer processing,
+            ProcessingGroupDefinition group,
+            KafkaEventSources sources,
+            ProcessingSettings settings) {
+        processing.registerSequencingPolicy(group.name(), c -> sequencing(group));
+        processing.registerPooledStreamingEventProcessor(
+                group.name(),
+                c -> sources.reading(group.topics()),
+                (c, builder) -> builder.batchSize(settings.batchSize())
+                        .initialSegmentCount(group.segments())
+                        .initialToken(StreamableMessageSource::createTailToken));
+    }
+
+    private static SequencingPolicy<EventMessage<?>> sequencing(ProcessingGroupDefinition group) {
+        return message -> group.sequence().apply((Event) message.getPayload());
+    }
+}

@@ -1,0 +1,30 @@
+package jumun.platform.security;
+
+import java.util.Set;
+import jumun.api.UserId;
+
+/**
+ * Who sends a request, as the bearer token says. An endpoint that declares one as a parameter gets it.
+ *
+ * @param userId the token's subject
+ * @param roles  the token's roles, among {@code customer} and {@code ops}
+ */
+public record Caller(UserId userId, Set<String> roles) {
+
+    static final String CUSTOMER = "customer";
+    static final String OPS = "ops";
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether this is an operator of the shop. */
+    public boolean isOps() {
+        return roles.contains(OPS);
+    }
+
+    /** Whether the caller may see what belongs to the user: the user, or an operator. */
+    public boolean maySee(UserId owner) {
+        return isOps() || userId.equals(owner);
+    }
+}

@@ -1,0 +1,57 @@
+package jumun.platform.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/** Embedded mode trusts only tokens that it signed itself, with a key that it made and keeps in its data folder. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "jumun.infrastructure", havingValue = "embedded", matchIfMissing = true)
+@Import(DemoTokenController.class)
+class EmbeddedTokenConfiguration {
+
+    private static final int KEY_BYTES = 32;
+
+    @Bean
+    SecretKey tokenKey(@Value("${jumun.data:data}") Path data) {
+        Path file = data.resolve("token.key");
+        try {
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            return new SecretKeySpec(
+                    Base64.getDecoder().decode(Files.readString(file).strip()), "HmacSHA256");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key for demo tokens cannot be kept in " + file, e);
+        }
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(SecretKey tokenKey) {
+        return NimbusJwtDecoder.withSecretKey(tokenKey)
+                .macAlgorithm(MacAlgorithm.HS256)
+                .build();
+    }
+
+    private static void create(Path file) throws IOException {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, Base64.getEncoder().encodeToString(key));
+    }
+}

@@ -1,0 +1,39 @@
+package jumun.platform.security;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.interfaces.RSAPublicKey;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.security.converter.RsaKeyConverters;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/** With external infrastructure tokens come from the shop's own identity provider. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "jumun.infrastructure", havingValue = "external")
+class ExternalTokenConfiguration {
+
+    @Bean
+    JwtDecoder jwtDecoder(SecuritySettings settings) throws IOException {
+        String issuerUri = settings.issuerUri();
+        Resource publicKeyLocation = settings.publicKeyLocation();
+        if (issuerUri != null && publicKeyLocation == null) {
+            return JwtDecoders.fromIssuerLocation(issuerUri);
+        }
+        if (publicKeyLocation != null && issuerUri == null) {
+            return NimbusJwtDecoder.withPublicKey(read(publicKeyLocation)).build();
+        }
+        throw new IllegalStateException("Set exactly one of jumun.security.issuer-uri and"
+                + " jumun.security.public-key-location, so that bearer tokens can be verified");
+    }
+
+    private static RSAPublicKey read(Resource pem) throws IOException {
+        try (InputStream stream = pem.getInputStream()) {
+            return RsaKeyConverters.x509().convert(stream);
+        }
+    }
+}

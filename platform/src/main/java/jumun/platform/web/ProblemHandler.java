@@ -1,0 +1,137 @@
+package jumun.platform.web;
+
+import java.util.stream.Collectors;
+import jumun.platform.Refusal;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every exception of a request into a problem that says what was wrong. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemHandler extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    @ExceptionHandler
+    ProblemDetail refused(Refusal refusal) {
+        HttpStatus status = switch (refusal.kind()) {
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+        };
+        return Problems.problem(status, refusal.code(), String.valueOf(refusal.getMessage()));
+    }
+
+    /** A value in the path or the query that is not of its type, such as an identifier with a blank in it. */
+    @ExceptionHandler
+    ProblemDetail mistyped(MethodArgumentTypeMismatchException mismatch) {
+        return invalid("'%s' cannot be used as %s: %s"
+                .formatted(mismatch.getValue(), mismatch.getName(), innermost(mismatch)));
+    }
+
+    @ExceptionHandler
+    ProblemDetail changedMeanwhile(ConcurrencyException conflict) {
+        return Problems.problem(
+                HttpStatus.CONFLICT, "CONCURRENT_CHANGE", "Somebody else changed this at the same moment; try again.");
+    }
+
+    @ExceptionHandler
+    void denied(AccessDeniedException denied) {
+        throw denied;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unexpected(Exception failure) {
+        log.error("A request failed unexpectedly", failure);
+        return Problems.problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "INTERNAL_ERROR",
+                "The request failed unexpectedly; nothing was promised.");
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail = invalid.getBindingResult().getFieldErrors().stream()
+                .map(ProblemHandler::sentence)
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return answer(invalid(detail));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail = invalid.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> result.getMethodParameter().getParameterName() + " " + error.getDefaultMessage()))
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return answer(invalid(detail));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return answer(Problems.problem(
+                HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "The body cannot be read: " + innermost(unreadable)));
+    }
+
+    /** Everything else that Spring MVC refuses: unknown paths, wrong methods, wrong media types. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        HttpStatus known = HttpStatus.valueOf(status.value());
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .body(Problems.problem(known, known.name(), String.valueOf(exception.getMessage())));
+    }
+
+    private static ProblemDetail invalid(String detail) {
+        return Problems.problem(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", detail);
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).body(problem);
+    }
+
+    private static String sentence(FieldError error) {
+        return "%s %s, was '%s'".formatted(error.getField(), error.getDefaultMessage(), error.getRejectedValue());
+    }
+
+    /** The first line of the cause that knows best what was wrong. */
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("unreadable");
+    }
+}

@@ -1,0 +1,55 @@
+package jumun.saga;
+
+import java.util.EnumSet;
+import jumun.api.Topic;
+import jumun.platform.processing.ProcessingGroupDefinition;
+import jumun.platform.role.ConditionalOnRole;
+import jumun.platform.role.Role;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.modelling.saga.AnnotatedSagaManager;
+import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The saga, for processes that have its role. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.SAGA)
+@ComponentScan
+@EnableScheduling
+@EnableConfigurationProperties(SagaSettings.class)
+public class SagaConfiguration {
+
+    @Bean
+    ProcessingGroupDefinition orderFulfilmentGroup() {
+        return ProcessingGroupDefinition.perOrder(OrderFulfilmentSaga.GROUP, EnumSet.allOf(Topic.class));
+    }
+
+    @Bean
+    ConfigurerModule orderFulfilmentSaga(OrderSagaStore store) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerSaga(
+                        OrderFulfilmentSaga.class,
+                        saga -> saga.configureSagaStore(c -> store).configureSagaManager(c -> manager(c, store)));
+    }
+
+    private static OrderSagaManager manager(org.axonframework.config.Configuration c, OrderSagaStore store) {
+        var repository = AnnotatedSagaRepository.<OrderFulfilmentSaga>builder()
+                .sagaType(OrderFulfilmentSaga.class)
+                .sagaStore(store)
+                .resourceInjector(c.resourceInjector())
+                .parameterResolverFactory(c.parameterResolverFactory())
+                .handlerDefinition(c.handlerDefinition(OrderFulfilmentSaga.class))
+                .build();
+        return new OrderSagaManager(AnnotatedSagaManager.<OrderFulfilmentSaga>builder()
+                .sagaType(OrderFulfilmentSaga.class)
+                .sagaRepository(repository)
+                .parameterResolverFactory(c.parameterResolverFactory())
+                .handlerDefinition(c.handlerDefinition(OrderFulfilmentSaga.class))
+                .listenerInvocationErrorHandler(
+                        c.eventProcessingConfiguration().listenerInvocationErrorHandler(OrderFulfilmentSaga.GROUP)));
+    }
+}

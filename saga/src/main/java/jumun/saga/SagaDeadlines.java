@@ -1,0 +1,66 @@
+package jumun.saga;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import jumun.api.compensation.DeadlinePassed;
+import jumun.api.order.OrderId;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.gateway.EventGateway;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Watches the deadlines in the sagas' rows and says when one has passed, as an event. Deadlines survive a restart, cost no
+ * statement of their own, and reach the saga in turn with everything else. Any number of nodes may watch.
+ */
+@Component
+class SagaDeadlines {
+
+    private static final int AT_ONCE = 500;
+
+    private final JdbcTemplate jdbc;
+    private final EventGateway events;
+    private final TransactionManager transactions;
+    private final Clock clock;
+
+    SagaDeadlines(JdbcTemplate jdbc, EventGateway events, TransactionManager transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${jumun.saga.deadline-check-interval:250ms}")
+    void announcePassed() {
+        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
+        work.attachTransaction(transactions);
+        work.execute(() -> {
+            List<DeadlinePassed> passed = passed();
+            if (!passed.isEmpty()) {
+                forget(passed);
+                events.publish(passed);
+            }
+        });
+    }
+
+    private List<DeadlinePassed> passed() {
+        return jdbc.query(
+                "SELECT order_id, deadline_number FROM order_saga WHERE deadline_at <= ?"
+                        + " ORDER BY deadline_at LIMIT " + AT_ONCE + " FOR UPDATE SKIP LOCKED",
+                (row, number) ->
+                        new DeadlinePassed(new OrderId(row.getString("order_id")), row.getInt("deadline_number")),
+                Timestamp.from(clock.instant()));
+    }
+
+    private void forget(List<DeadlinePassed> passed) {
+        jdbc.batchUpdate(
+                "UPDATE order_saga SET deadline_at = NULL WHERE order_id = ?",
+                passed.stream()
+                        .map(deadline -> new Object[] {deadline.orderId().value()})
+                        .toList());
+    }
+}
