@@ -33,10 +33,10 @@ public class SagaConfiguration {
                 .eventProcessing()
                 .registerSaga(
                         OrderFulfilmentSaga.class,
-                        saga -> saga.configureSagaStore(c -> store).configureSagaManager(c -> manager(c, store)));
+                        saga -> saga.configureSagaStore(c -> store).configureSagaManager(c -> invoker(c, store)));
     }
 
-    private static OrderSagaManager manager(org.axonframework.config.Configuration c, OrderSagaStore store) {
+    private static OrderSagaInvoker invoker(org.axonframework.config.Configuration c, OrderSagaStore store) {
         var repository = AnnotatedSagaRepository.<OrderFulfilmentSaga>builder()
                 .sagaType(OrderFulfilmentSaga.class)
                 .sagaStore(store)
@@ -44,7 +44,7 @@ public class SagaConfiguration {
                 .parameterResolverFactory(c.parameterResolverFactory())
                 .handlerDefinition(c.handlerDefinition(OrderFulfilmentSaga.class))
                 .build();
-        return new OrderSagaManager(AnnotatedSagaManager.<OrderFulfilmentSaga>builder()
+        return new OrderSagaInvoker(AnnotatedSagaManager.<OrderFulfilmentSaga>builder()
                 .sagaType(OrderFulfilmentSaga.class)
                 .sagaRepository(repository)
                 .parameterResolverFactory(c.parameterResolverFactory())

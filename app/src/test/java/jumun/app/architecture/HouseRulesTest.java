@@ -1,0 +1,63 @@
+package jumun.app.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import jumun.api.planted.EventThatKnowsSpring;
+import jumun.inventory.planted.UtilThatDoesEverythingWrong;
+import jumun.platform.planted.PlatformThatKnowsAContext;
+import jumun.wallet.planted.WalletThatKnowsInventory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The house keeps its rules, and each rule notices when it does not. */
+class HouseRulesTest {
+
+    private static final JavaClasses JUMUN =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("jumun");
+
+    private static final JavaClasses PLANTED = new ClassFileImporter()
+            .importClasses(
+                    EventThatKnowsSpring.class,
+                    UtilThatDoesEverythingWrong.class,
+                    UtilThatDoesEverythingWrong.StockUtil.class,
+                    PlatformThatKnowsAContext.class,
+                    WalletThatKnowsInventory.class);
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void isKept(String name, ArchRule rule) {
+        rule.check(JUMUN);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void noticesAPlantedViolation(String name, ArchRule rule) {
+        assertThat(rule.evaluate(PLANTED).hasViolation()).isTrue();
+    }
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                arguments("contexts meet only on Kafka", HouseRules.CONTEXTS_MEET_ONLY_ON_KAFKA),
+                arguments(
+                        "the published language knows no framework",
+                        HouseRules.THE_PUBLISHED_LANGUAGE_KNOWS_NO_FRAMEWORK),
+                arguments("the platform knows no context", HouseRules.THE_PLATFORM_KNOWS_NO_CONTEXT),
+                arguments("contexts show only their configuration", HouseRules.CONTEXTS_SHOW_ONLY_THEIR_CONFIGURATION),
+                arguments(
+                        "aggregates decide without clock or chance",
+                        HouseRules.AGGREGATES_DECIDE_WITHOUT_CLOCK_OR_CHANCE),
+                arguments("time is asked of the clock", HouseRules.TIME_IS_ASKED_OF_THE_CLOCK),
+                arguments("names say what a class is", HouseRules.NAMES_SAY_WHAT_A_CLASS_IS),
+                arguments("only the console prints", HouseRules.ONLY_THE_CONSOLE_PRINTS),
+                arguments(
+                        "collaborators are injected by constructor",
+                        HouseRules.COLLABORATORS_ARE_INJECTED_BY_CONSTRUCTOR));
+    }
+}

@@ -1,0 +1,5 @@
+package jumun.platform.planted;
+
+import jumun.wallet.planted.WalletThatKnowsInventory;
+
+public record PlatformThatKnowsAContext(WalletThatKnowsInventory wallet) {}

@@ -1,0 +1,147 @@
+package jumun.coupon;
+
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jumun.api.UserId;
+import jumun.api.coupon.CampaignClosed;
+import jumun.api.coupon.CampaignOpened;
+import jumun.api.coupon.CouponEvent;
+import jumun.api.coupon.CouponId;
+import jumun.api.coupon.CouponTerms;
+import jumun.api.coupon.CouponsAllotted;
+import jumun.coupon.CampaignCommand.CloseCampaign;
+import jumun.coupon.CampaignCommand.IssueCoupons;
+import jumun.coupon.CampaignCommand.OpenCampaign;
+import jumun.coupon.IssueDecision.AlreadyIssued;
+import jumun.coupon.IssueDecision.Issued;
+import jumun.coupon.IssueDecision.OutsideWindow;
+import jumun.coupon.IssueDecision.SoldOut;
+import jumun.platform.Refusal;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One coupon campaign: never more than the quantity, never two for one user, numbers without holes (C3). It remembers who
+ * got which number and nothing else of them, so that a large campaign stays small; each coupon's own life is a {@link Coupon}.
+ */
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+class Campaign {
+
+    @AggregateIdentifier
+    @SuppressWarnings("unused")
+    private @Nullable String aggregateId;
+
+    private @Nullable CampaignOpened opened;
+    private boolean closed;
+    private Map<String, Long> numberOfUser = new HashMap<>();
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(OpenCampaign command) {
+        if (opened != null) {
+            throw Refusal.conflict("CAMPAIGN_EXISTS", "Campaign '%s' exists already.", command.couponId());
+        }
+        apply(new CampaignOpened(
+                command.couponId(),
+                command.name(),
+                command.quantity(),
+                command.terms(),
+                command.issueFrom(),
+                command.issueUntil()));
+    }
+
+    @CommandHandler
+    void handle(CloseCampaign command) {
+        if (!closed) {
+            apply(new CampaignClosed(command.couponId(), command.at()));
+        }
+    }
+
+    @CommandHandler
+    IssueDecisions handle(IssueCoupons command) {
+        Map<UserId, IssueDecision> decisions = new LinkedHashMap<>();
+        List<UserId> winners = new ArrayList<>();
+        for (UserId userId : command.userIds()) {
+            if (!decisions.containsKey(userId)) {
+                IssueDecision decision = decide(userId, winners.size(), command.at());
+                decisions.put(userId, decision);
+                if (decision instanceof Issued) {
+                    winners.add(userId);
+                }
+            }
+        }
+        allot(command.couponId(), winners);
+        return new IssueDecisions(terms(), decisions);
+    }
+
+    private IssueDecision decide(UserId userId, long alreadyInBatch, Instant at) {
+        CampaignOpened campaign = campaign();
+        Long held = numberOfUser.get(userId.value());
+        if (held != null) {
+            return new AlreadyIssued(held);
+        }
+        if (closed || at.isBefore(campaign.issueFrom()) || !at.isBefore(campaign.issueUntil())) {
+            return new OutsideWindow();
+        }
+        long number = numberOfUser.size() + alreadyInBatch + 1;
+        return number <= campaign.quantity() ? new Issued(number, at) : new SoldOut();
+    }
+
+    private void allot(CouponId couponId, List<UserId> winners) {
+        if (!winners.isEmpty()) {
+            long issued = numberOfUser.size() + (long) winners.size();
+            apply(new CouponsAllotted(
+                    couponId,
+                    numberOfUser.size() + 1L,
+                    winners,
+                    issued,
+                    campaign().quantity() - issued));
+        }
+    }
+
+    private CouponTerms terms() {
+        return campaign().terms();
+    }
+
+    private CampaignOpened campaign() {
+        if (opened == null) {
+            throw new IllegalStateException("A campaign without CampaignOpened was loaded");
+        }
+        return opened;
+    }
+
+    @EventSourcingHandler
+    void on(CouponEvent event) {
+        aggregateId = "campaign:" + event.couponId();
+        switch (event) {
+            case CampaignOpened campaignOpened -> opened = campaignOpened;
+            case CampaignClosed campaignClosed -> closed = true;
+            case CouponsAllotted allotted -> remember(allotted);
+            default -> {}
+        }
+    }
+
+    private void remember(CouponsAllotted allotted) {
+        long number = allotted.firstNumber();
+        for (UserId userId : allotted.userIds()) {
+            numberOfUser.put(userId.value(), number++);
+        }
+    }
+}

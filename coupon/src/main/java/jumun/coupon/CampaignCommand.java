@@ -1,0 +1,39 @@
+package jumun.coupon;
+
+import java.time.Instant;
+import java.util.List;
+import jumun.api.UserId;
+import jumun.api.coupon.CouponId;
+import jumun.api.coupon.CouponTerms;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What {@link Campaign} can be asked to do. */
+sealed interface CampaignCommand {
+
+    CouponId couponId();
+
+    /** Identifiers are unique over all aggregate types, which share one event store. */
+    @TargetAggregateIdentifier
+    default String aggregateId() {
+        return "campaign:" + couponId();
+    }
+
+    /** Sets up a campaign with everything that it will be judged by (C1). */
+    record OpenCampaign(
+            CouponId couponId, String name, long quantity, CouponTerms terms, Instant issueFrom, Instant issueUntil)
+            implements CampaignCommand {}
+
+    /** Ends issuing for good. */
+    record CloseCampaign(CouponId couponId, Instant at) implements CampaignCommand {}
+
+    /**
+     * Gives coupons to those users who can have one, in the order of the list; answers an {@link IssueDecision} for each
+     * (C3). Never throws: it is sent in batches.
+     */
+    record IssueCoupons(CouponId couponId, List<UserId> userIds, Instant at) implements CampaignCommand {
+
+        public IssueCoupons {
+            userIds = List.copyOf(userIds);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package jumun.coupon;
+
+import java.time.Instant;
+import jumun.api.Money;
+import jumun.api.UserId;
+import jumun.api.coupon.CouponId;
+import jumun.api.coupon.CouponTerms;
+import jumun.api.coupon.IssuedCouponId;
+import jumun.api.order.OrderId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What {@link Coupon} can be asked to do. */
+sealed interface CouponCommand {
+
+    CouponId couponId();
+
+    UserId userId();
+
+    /** Identifiers are unique over all aggregate types, which share one event store. */
+    @TargetAggregateIdentifier
+    default String aggregateId() {
+        return "coupon:" + new IssuedCouponId(couponId(), userId());
+    }
+
+    /** Gives the coupon into the user's hands, with the number that the campaign allotted (C3). */
+    record ReceiveCoupon(CouponId couponId, UserId userId, long issueNumber, CouponTerms terms, Instant at)
+            implements CouponCommand {}
+
+    /** Uses the coupon for an order, or refuses; answers whether it did. Never throws: it is sent in batches. */
+    record UseCoupon(CouponId couponId, UserId userId, OrderId orderId, Money subtotal, Money discount, Instant at)
+            implements CouponCommand {}
+
+    /** Frees the coupon from an order; {@code wasUsed} false confirms that the order did not use it. */
+    record RestoreCoupon(CouponId couponId, UserId userId, OrderId orderId, boolean wasUsed) implements CouponCommand {}
+
+    /** Ends the life of a coupon that was not used in time (C5). Changes nothing before that. */
+    record ExpireCoupon(CouponId couponId, UserId userId, Instant at) implements CouponCommand {}
+}

@@ -1,0 +1,48 @@
+package jumun.coupon;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import jumun.api.Money;
+import jumun.api.coupon.CouponId;
+import jumun.api.coupon.CouponTerms;
+import jumun.api.coupon.Discount;
+
+/**
+ * The body of {@code POST /api/coupons} (C1).
+ *
+ * @param quantity       how many users can get a coupon
+ * @param minOrderAmount the smallest subtotal that it may be used on
+ * @param issueUntil     until when one can be had, exclusive
+ * @param usableUntil    the moment from which it can no longer be used
+ */
+record NewCampaign(
+        @NotNull CouponId couponId,
+        @NotBlank @Size(max = 200) String name,
+        @NotNull @Min(1) @Max(LARGEST_QUANTITY) Long quantity,
+        @NotNull Discount discount,
+        @NotNull Money minOrderAmount,
+        @NotNull Instant issueFrom,
+        @NotNull Instant issueUntil,
+        @NotNull Instant usableUntil) {
+
+    private static final long LARGEST_QUANTITY = 10_000_000;
+
+    CouponTerms terms() {
+        return new CouponTerms(discount, minOrderAmount, usableUntil);
+    }
+
+    /** Whether the dates follow each other: issued from, until, usable until. */
+    @JsonIgnore
+    @AssertTrue(message = "must rise: issueFrom before issueUntil, and usableUntil not before issueUntil")
+    @SuppressWarnings("ConstantValue")
+    boolean isDatesInOrder() {
+        boolean complete = issueFrom != null && issueUntil != null && usableUntil != null;
+        return !complete || (issueFrom.isBefore(issueUntil) && !usableUntil.isBefore(issueUntil));
+    }
+}

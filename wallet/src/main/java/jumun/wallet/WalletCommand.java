@@ -1,0 +1,43 @@
+package jumun.wallet;
+
+import java.time.Instant;
+import java.util.List;
+import jumun.api.UserId;
+import jumun.api.order.OrderId;
+import jumun.api.point.LotId;
+import jumun.api.point.LotPortion;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link Wallet} can be asked to do. */
+sealed interface WalletCommand {
+
+    UserId userId();
+
+    /** Identifiers are unique over all aggregate types, which share one event store. */
+    @TargetAggregateIdentifier
+    default String aggregateId() {
+        return "wallet:" + userId();
+    }
+
+    /** Gives the user points, as a lot of their own (P1). A lot that exists already changes nothing. */
+    record ChargePoints(
+            UserId userId,
+            LotId lotId,
+            long points,
+            String reason,
+            @Nullable Instant expiresAt,
+            Instant at) implements WalletCommand {}
+
+    /**
+     * Spends points on an order, or refuses; answers the portions, none when it refused. Never throws: it is sent in
+     * batches.
+     */
+    record DeductPoints(UserId userId, OrderId orderId, long points, Instant at) implements WalletCommand {}
+
+    /** Takes back from an order what it holds; no portions confirm that it holds nothing. */
+    record RestorePoints(UserId userId, OrderId orderId, List<LotPortion> portions) implements WalletCommand {}
+
+    /** Removes what has expired (P2). */
+    record ExpirePoints(UserId userId, Instant at) implements WalletCommand {}
+}

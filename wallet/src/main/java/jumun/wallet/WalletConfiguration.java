@@ -1,0 +1,39 @@
+package jumun.wallet;
+
+import java.util.Set;
+import jumun.api.Event;
+import jumun.api.Topic;
+import jumun.api.compensation.PointRestorationRequested;
+import jumun.platform.ledger.StepLedger;
+import jumun.platform.ledger.StepLedgers;
+import jumun.platform.processing.ProcessingGroupDefinition;
+import jumun.platform.role.ConditionalOnRole;
+import jumun.platform.role.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** The wallet context, for processes that have its role. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.WALLET)
+@ComponentScan
+public class WalletConfiguration {
+
+    @Bean
+    ProcessingGroupDefinition pointDeductionGroup() {
+        return ProcessingGroupDefinition.sequencedBy(
+                PointDeductionPolicy.GROUP, Set.of(Topic.POINT, Topic.COMPENSATION), WalletConfiguration::userOf);
+    }
+
+    @Bean
+    StepLedger pointStepLedger(StepLedgers ledgers) {
+        return ledgers.in("point_step_ledger");
+    }
+
+    /** One writer a wallet. */
+    private static String userOf(Event event) {
+        return event instanceof PointRestorationRequested request
+                ? request.userId().value()
+                : event.key();
+    }
+}
