@@ -3,13 +3,15 @@ package jumun.app;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a person at the terminal reads while jumun starts and when it is up. The only place that prints. */
 public final class Console {
 
     private static final PrintStream OUT = System.out;
-    private static final boolean COLOURED = System.console() != null
-            && System.console().isTerminal()
+    private static final boolean COLOURED = Optional.ofNullable(System.console())
+                    .filter(java.io.Console::isTerminal)
+                    .isPresent()
             && System.getenv("NO_COLOR") == null;
 
     private Console() {}

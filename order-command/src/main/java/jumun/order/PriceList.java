@@ -1,13 +1,12 @@
 package jumun.order;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Optional;
 import jumun.api.Money;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.Discount;
 import jumun.api.stock.ProductId;
+import jumun.platform.Json;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -15,8 +14,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PriceList {
 
+    private static final TypeReference<Discount> DISCOUNT = new TypeReference<>() {};
+
     private final JdbcTemplate jdbc;
-    private final ObjectMapper json = new JsonMapper();
 
     PriceList(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -40,7 +40,7 @@ class PriceList {
         return jdbc
                 .query(
                         "SELECT discount FROM price_list_coupon WHERE coupon_id = ?",
-                        (row, number) -> discount(row.getString("discount")),
+                        (row, number) -> Json.read(row.getString("discount"), DISCOUNT),
                         couponId.value())
                 .stream()
                 .findFirst();
@@ -67,27 +67,11 @@ class PriceList {
                 "INSERT INTO price_list_coupon (coupon_id, discount) VALUES (?, ?)"
                         + " ON DUPLICATE KEY UPDATE discount = VALUES(discount)",
                 couponId.value(),
-                text(discount));
+                Json.write(discount, DISCOUNT));
     }
 
     void clear() {
         jdbc.update("DELETE FROM price_list_product");
         jdbc.update("DELETE FROM price_list_coupon");
-    }
-
-    private String text(Discount discount) {
-        try {
-            return json.writerFor(Discount.class).writeValueAsString(discount);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A discount cannot be written as JSON: " + discount, e);
-        }
-    }
-
-    private Discount discount(String text) {
-        try {
-            return json.readValue(text, Discount.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A discount in the price list cannot be read: " + text, e);
-        }
     }
 }

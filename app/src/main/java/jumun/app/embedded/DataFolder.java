@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,7 +27,10 @@ final class DataFolder implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    /** Opens the folder, creating it if need be, and keeps every other process out until it is closed. */
+    /**
+     * Opens the folder, creating it if need be, and keeps every other process out until it is closed. The lock file names
+     * this process, for scripts that want to know.
+     */
     static DataFolder open(Path root) {
         Path absolute = root.toAbsolutePath().normalize();
         try {
@@ -40,6 +45,9 @@ final class DataFolder implements AutoCloseable {
                         "Stop it, or choose another folder with --data (and another port with --port).",
                         null);
             }
+            lockFile.truncate(0)
+                    .write(StandardCharsets.US_ASCII.encode(
+                            Long.toString(ProcessHandle.current().pid())));
             return new DataFolder(absolute, lockFile);
         } catch (IOException e) {
             throw new StartRefusedException(
@@ -52,7 +60,7 @@ final class DataFolder implements AutoCloseable {
     private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
         try {
             return lockFile.tryLock();
-        } catch (java.nio.channels.OverlappingFileLockException heldByThisProcess) {
+        } catch (OverlappingFileLockException heldByThisProcess) {
             return null;
         }
     }

@@ -70,8 +70,7 @@ final class EmbeddedKafka implements EmbeddedServer {
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(NODE)),
                 Map.entry("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort),
-                Map.entry(
-                        "listeners", "BROKER://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
+                Map.entry("listeners", "BROKER://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
                 Map.entry("advertised.listeners", "BROKER://127.0.0.1:" + port),
                 Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("inter.broker.listener.name", "BROKER"),

@@ -52,14 +52,11 @@ final class EmbeddedMariaDb implements EmbeddedServer {
     @Override
     public void start() throws ManagedProcessException, IOException {
         LeftOver.end(pidFile(), "mariadbd", dataFolder);
-        Files.writeString(
-                accounts(),
-                """
+        Files.writeString(accounts(), """
                 CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4;
                 CREATE USER IF NOT EXISTS '%2$s'@'127.0.0.1' IDENTIFIED BY '%3$s';
                 GRANT ALL ON %1$s.* TO '%2$s'@'127.0.0.1';
-                """
-                        .formatted(DATABASE, USER, password));
+                """.formatted(DATABASE, USER, password));
         server.prepare();
         server.start();
         Files.delete(accounts());

@@ -40,13 +40,17 @@ final class LeftOver {
 
     /** Process ids are used again: the name must fit, and where the system tells it, the working directory too. */
     private static boolean isServer(ProcessHandle process, String executable, Path folder) {
-        boolean named = process.info().command().filter(command -> command.contains(executable)).isPresent();
+        boolean named = process.info()
+                .command()
+                .filter(command -> command.contains(executable))
+                .isPresent();
         return named && workingDirectory(process).map(folder::equals).orElse(true);
     }
 
     private static Optional<Path> workingDirectory(ProcessHandle process) {
         try {
-            return Optional.of(Path.of("/proc", Long.toString(process.pid()), "cwd").toRealPath());
+            return Optional.of(
+                    Path.of("/proc", Long.toString(process.pid()), "cwd").toRealPath());
         } catch (IOException notTold) {
             return Optional.empty();
         }

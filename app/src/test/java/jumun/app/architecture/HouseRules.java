@@ -24,7 +24,8 @@ final class HouseRules {
 
     private HouseRules() {}
 
-    static final ArchRule CONTEXTS_MEET_ONLY_ON_KAFKA = slices().matching("jumun.(order|inventory|coupon|wallet|saga|query)..")
+    static final ArchRule CONTEXTS_MEET_ONLY_ON_KAFKA = slices().matching(
+                    "jumun.(order|inventory|coupon|wallet|saga|query)..")
             .should()
             .notDependOnEachOther()
             .because("events cross contexts, and they cross only over Kafka");
@@ -91,12 +92,11 @@ final class HouseRules {
             .that()
             .doNotHaveSimpleName("Console")
             .should()
-            .accessTargetWhere(JavaAccess.Predicates.targetOwner(com.tngtech.archunit.core.domain.JavaClass.Predicates
-                            .equivalentTo(System.class))
+            .accessTargetWhere(JavaAccess.Predicates.targetOwner(
+                            com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo(System.class))
                     .and(JavaAccess.Predicates.target(HasName.Predicates.nameMatching("out|err"))));
 
-    static final ArchRule COLLABORATORS_ARE_INJECTED_BY_CONSTRUCTOR = fields()
-            .that()
+    static final ArchRule COLLABORATORS_ARE_INJECTED_BY_CONSTRUCTOR = fields().that()
             .areDeclaredInClassesThat(com.tngtech.archunit.base.DescribedPredicate.not(
                     JavaClass.Predicates.simpleName("OrderFulfilmentSaga")))
             .should()

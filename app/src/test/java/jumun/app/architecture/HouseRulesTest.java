@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The house keeps its rules, and each rule notices when it does not. */
 class HouseRulesTest {
 
-    private static final JavaClasses JUMUN =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("jumun");
+    private static final JavaClasses JUMUN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("jumun");
 
     private static final JavaClasses PLANTED = new ClassFileImporter()
             .importClasses(

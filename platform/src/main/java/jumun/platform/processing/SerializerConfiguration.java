@@ -1,13 +1,8 @@
 package jumun.platform.processing;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 import jumun.api.Revision;
+import jumun.platform.Json;
 import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
@@ -19,7 +14,7 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class SerializerConfiguration {
 
-    private static final List<String> EVENTS = List.of("jumun.api.");
+    private static final List<String> EVENTS = List.of("jumun.api.", "org.axonframework.messaging.MetaData");
     private static final List<String> INTERNAL = List.of("jumun.", "org.axonframework.", "java.lang.", "java.util.");
 
     /** Tokens, snapshots, sagas. */
@@ -46,17 +41,7 @@ class SerializerConfiguration {
 
     private static Serializer jackson(RevisionResolver revisions, List<String> allowedPackages) {
         JacksonSerializer.Builder builder =
-                JacksonSerializer.builder().revisionResolver(revisions).objectMapper(eventMapper());
+                JacksonSerializer.builder().revisionResolver(revisions).objectMapper(Json.newMapper());
         return new AllowListedJacksonSerializer(builder, allowedPackages);
-    }
-
-    /** Unknown properties are ignored, so that a newer sender does not stop an older reader. */
-    static ObjectMapper eventMapper() {
-        return JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .addModule(new Jdk8Module())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
     }
 }

@@ -1,0 +1,115 @@
+package jumun.query.coupon;
+
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import jumun.api.coupon.CouponEvent;
+import jumun.api.coupon.CouponExpired;
+import jumun.api.coupon.CouponIssued;
+import jumun.api.coupon.CouponRestored;
+import jumun.api.coupon.CouponUsageCompleted;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+
+/** A user's coupon's row. It remembers how far in the coupon's history it is, so that a repeated event changes nothing. */
+@Entity
+@Table(name = "view_coupon")
+class CouponRow implements Persistable<CouponKey> {
+
+    /** What became of the coupon so far (C5). */
+    enum Status {
+        ISSUED,
+        USED,
+        EXPIRED
+    }
+
+    @EmbeddedId
+    private CouponKey key = new CouponKey("", "");
+
+    private long issueNumber;
+
+    @Enumerated(EnumType.STRING)
+    private Status status = Status.ISSUED;
+
+    private @Nullable String orderId;
+    private Instant issuedAt = Instant.EPOCH;
+    private Instant usableUntil = Instant.EPOCH;
+    private long position = -1;
+
+    @Transient
+    private boolean isNew = true;
+
+    protected CouponRow() {}
+
+    CouponRow(CouponIssued issued) {
+        this.key = new CouponKey(issued.couponId().value(), issued.userId().value());
+        this.issueNumber = issued.issueNumber();
+        this.issuedAt = issued.issuedAt();
+        this.usableUntil = issued.terms().usableUntil();
+    }
+
+    /** Applies the event unless it, or a later one, was applied before. */
+    void apply(CouponEvent event, long sequence) {
+        if (sequence > position) {
+            position = sequence;
+            apply(event);
+        }
+    }
+
+    private void apply(CouponEvent event) {
+        switch (event) {
+            case CouponUsageCompleted completed -> {
+                status = Status.USED;
+                orderId = completed.orderId().value();
+            }
+            case CouponRestored restored -> {
+                if (restored.wasUsed()) {
+                    status = Status.ISSUED;
+                    orderId = null;
+                }
+            }
+            case CouponExpired expired -> status = Status.EXPIRED;
+            default -> {}
+        }
+    }
+
+    CouponView view() {
+        return new CouponView(key.couponId(), key.userId(), issueNumber, status, orderId, issuedAt, usableUntil);
+    }
+
+    @Override
+    public CouponKey getId() {
+        return key;
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew;
+    }
+
+    @PostLoad
+    @PostPersist
+    void isStored() {
+        isNew = false;
+    }
+
+    /**
+     * A coupon as its holder sees it.
+     *
+     * @param orderId the order that uses it, if one does
+     */
+    record CouponView(
+            String couponId,
+            String userId,
+            long issueNumber,
+            Status status,
+            @Nullable String orderId,
+            Instant issuedAt,
+            Instant usableUntil) {}
+}

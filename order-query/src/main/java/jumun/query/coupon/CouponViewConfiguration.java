@@ -1,0 +1,17 @@
+package jumun.query.coupon;
+
+import java.util.Set;
+import jumun.api.Event;
+import jumun.api.Topic;
+import jumun.platform.processing.ProcessingGroupDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CouponViewConfiguration {
+
+    @Bean
+    ProcessingGroupDefinition couponProjectionGroup() {
+        return ProcessingGroupDefinition.sequencedBy(CouponProjection.GROUP, Set.of(Topic.COUPON), Event::key);
+    }
+}

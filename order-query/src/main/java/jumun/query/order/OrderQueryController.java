@@ -1,0 +1,72 @@
+package jumun.query.order;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.Objects;
+import java.util.Optional;
+import jumun.api.UserId;
+import jumun.api.order.OrderId;
+import jumun.platform.Refusal;
+import jumun.platform.security.Caller;
+import jumun.platform.web.PageView;
+import jumun.query.order.TrackedOrder.Placed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows orders to their owners and to operators (Q1). */
+@RestController
+@RequestMapping("/api/orders")
+class OrderQueryController {
+
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "placedAt", "orderId");
+
+    private final OrderRows rows;
+
+    OrderQueryController(OrderRows rows) {
+        this.rows = rows;
+    }
+
+    /** The order of somebody else is not told to exist. */
+    @GetMapping("/{orderId}")
+    OrderView order(Caller caller, @PathVariable OrderId orderId) {
+        return rows.findById(orderId.value())
+                .flatMap(OrderQueryController::view)
+                .filter(order -> caller.maySee(order.userId()))
+                .orElseThrow(() -> Refusal.notFound("ORDER_NOT_FOUND", "There is no order '%s'.", orderId));
+    }
+
+    /** A customer's own orders; for operators all, or those of a user. */
+    @GetMapping
+    PageView<OrderView> orders(
+            Caller caller,
+            @RequestParam(required = false) @Nullable UserId userId,
+            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        UserId owner = caller.isOps() ? userId : caller.userId();
+        Page<OrderRow> found = rows.findAll(
+                OrderRows.matching(owner == null ? null : owner.value(), status),
+                PageRequest.of(page, size, NEWEST_FIRST));
+        return new PageView<>(
+                found.stream()
+                        .map(OrderQueryController::view)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                page,
+                size,
+                found.getTotalElements());
+    }
+
+    private static Optional<OrderView> view(OrderRow row) {
+        TrackedOrder order = row.order();
+        Placed placed = order.placed();
+        return placed == null ? Optional.empty() : Optional.of(OrderView.of(order, Objects.requireNonNull(placed)));
+    }
+}

@@ -1,0 +1,19 @@
+package jumun.query.order;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+
+interface OrderRows extends JpaRepository<OrderRow, String>, JpaSpecificationExecutor<OrderRow> {
+
+    /** Orders of a user, of a status, or of all where that is null. */
+    static Specification<OrderRow> matching(@Nullable String userId, @Nullable OrderStatus status) {
+        return (row, query, where) -> {
+            var known = where.isNotNull(row.get("placedAt"));
+            var ofUser = userId == null ? where.conjunction() : where.equal(row.get("userId"), userId);
+            var inStatus = status == null ? where.conjunction() : where.equal(row.get("status"), status);
+            return where.and(known, ofUser, inStatus);
+        };
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What can be seen. One package a thing that is looked at: {@code order}, {@code product}, {@code wallet}, {@code coupon};
+ * in each a projection that applies facts (applying one twice changes nothing), its rows, and the endpoint that shows them.
+ */
+@NullMarked
+package jumun.query;
+
+import org.jspecify.annotations.NullMarked;

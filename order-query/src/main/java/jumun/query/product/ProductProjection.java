@@ -1,0 +1,63 @@
+package jumun.query.product;
+
+import jumun.api.stock.PriceChanged;
+import jumun.api.stock.ProductRegistered;
+import jumun.api.stock.StockDeductionCompleted;
+import jumun.api.stock.StockEvent;
+import jumun.api.stock.StockReceived;
+import jumun.api.stock.StockRestored;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.stereotype.Component;
+
+/** Keeps the catalogue (S1). Only events of the product's own history are applied, in its order. */
+@Component
+@ProcessingGroup(ProductProjection.GROUP)
+class ProductProjection {
+
+    static final String GROUP = "product-projection";
+
+    private final ProductRows rows;
+
+    ProductProjection(ProductRows rows) {
+        this.rows = rows;
+    }
+
+    @EventHandler
+    void on(ProductRegistered event, @SequenceNumber long sequence) {
+        ProductRow row = rows.findById(event.productId().value())
+                .orElseGet(() -> rows.save(new ProductRow(event.productId().value())));
+        row.apply(event, sequence);
+    }
+
+    @EventHandler
+    void on(PriceChanged event, @SequenceNumber long sequence) {
+        apply(event, sequence);
+    }
+
+    @EventHandler
+    void on(StockReceived event, @SequenceNumber long sequence) {
+        apply(event, sequence);
+    }
+
+    @EventHandler
+    void on(StockDeductionCompleted event, @SequenceNumber long sequence) {
+        apply(event, sequence);
+    }
+
+    @EventHandler
+    void on(StockRestored event, @SequenceNumber long sequence) {
+        apply(event, sequence);
+    }
+
+    @ResetHandler
+    void reset() {
+        rows.deleteAllInBatch();
+    }
+
+    private void apply(StockEvent event, long sequence) {
+        rows.findById(event.productId().value()).ifPresent(row -> row.apply(event, sequence));
+    }
+}

@@ -1,0 +1,61 @@
+package jumun.query.product;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jumun.api.stock.PriceChanged;
+import jumun.api.stock.ProductRegistered;
+import jumun.api.stock.StockDeductionCompleted;
+import jumun.api.stock.StockEvent;
+import jumun.api.stock.StockReceived;
+import jumun.api.stock.StockRestored;
+
+/** A product's row. It remembers how far in the product's history it is, so that a repeated event changes nothing. */
+@Entity
+@Table(name = "view_product")
+class ProductRow {
+
+    @Id
+    private String productId = "";
+
+    private String name = "";
+    private long unitPrice;
+    private long available;
+    private long position = -1;
+
+    protected ProductRow() {}
+
+    ProductRow(String productId) {
+        this.productId = productId;
+    }
+
+    /** Applies the event unless it, or a later one, was applied before. */
+    void apply(StockEvent event, long sequence) {
+        if (sequence > position) {
+            position = sequence;
+            apply(event);
+        }
+    }
+
+    private void apply(StockEvent event) {
+        switch (event) {
+            case ProductRegistered registered -> {
+                name = registered.name();
+                unitPrice = registered.unitPrice().minorUnits();
+                available = registered.available();
+            }
+            case PriceChanged changed -> unitPrice = changed.unitPrice().minorUnits();
+            case StockReceived received -> available = received.available();
+            case StockDeductionCompleted completed -> available = completed.available();
+            case StockRestored restored -> available = restored.available();
+            default -> {}
+        }
+    }
+
+    ProductView view() {
+        return new ProductView(productId, name, unitPrice, available);
+    }
+
+    /** A product as customers see it; the price in minor units. */
+    record ProductView(String productId, String name, long unitPrice, long available) {}
+}

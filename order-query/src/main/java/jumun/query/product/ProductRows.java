@@ -1,0 +1,5 @@
+package jumun.query.product;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface ProductRows extends JpaRepository<ProductRow, String> {}

@@ -1,0 +1,17 @@
+package jumun.query.product;
+
+import java.util.Set;
+import jumun.api.Event;
+import jumun.api.Topic;
+import jumun.platform.processing.ProcessingGroupDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ProductViewConfiguration {
+
+    @Bean
+    ProcessingGroupDefinition productProjectionGroup() {
+        return ProcessingGroupDefinition.sequencedBy(ProductProjection.GROUP, Set.of(Topic.STOCK), Event::key);
+    }
+}

@@ -1,0 +1,68 @@
+package jumun.query.wallet;
+
+import java.time.Instant;
+import jumun.api.point.PointDeductionCompleted;
+import jumun.api.point.PointEvent;
+import jumun.api.point.PointsCharged;
+import jumun.api.point.PointsExpired;
+import jumun.api.point.PointsRestored;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.springframework.stereotype.Component;
+
+/** Keeps balances and histories (P1). Only events of the wallet's own history are applied, in its order. */
+@Component
+@ProcessingGroup(WalletProjection.GROUP)
+class WalletProjection {
+
+    static final String GROUP = "wallet-projection";
+
+    private final WalletRows rows;
+    private final WalletHistory history;
+
+    WalletProjection(WalletRows rows, WalletHistory history) {
+        this.rows = rows;
+        this.history = history;
+    }
+
+    @EventHandler
+    void on(PointsCharged event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        apply(event, sequence, at);
+    }
+
+    @EventHandler
+    void on(PointDeductionCompleted event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        apply(event, sequence, at);
+    }
+
+    @EventHandler
+    void on(PointsRestored event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        apply(event, sequence, at);
+    }
+
+    @EventHandler
+    void on(PointsExpired event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        apply(event, sequence, at);
+    }
+
+    @ResetHandler
+    void reset() {
+        history.clear();
+        rows.deleteAllInBatch();
+    }
+
+    private void apply(PointEvent event, long sequence, Instant at) {
+        String userId = event.userId().value();
+        WalletRow row = rows.findById(userId).orElseGet(() -> rows.save(new WalletRow(userId)));
+        if (row.advanceTo(sequence)) {
+            row.apply(event);
+            WalletEntry entry = WalletEntry.of(event, at);
+            if (entry != null) {
+                history.add(userId, sequence, entry);
+            }
+        }
+    }
+}
