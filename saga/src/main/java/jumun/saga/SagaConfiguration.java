@@ -12,13 +12,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The saga, for processes that have its role. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.SAGA)
 @ComponentScan
-@EnableScheduling
 @EnableConfigurationProperties(SagaSettings.class)
 public class SagaConfiguration {
 

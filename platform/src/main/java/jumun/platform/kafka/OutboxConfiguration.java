@@ -9,11 +9,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
 import org.axonframework.extensions.kafka.eventhandling.producer.KafkaEventPublisher;
 import org.axonframework.extensions.kafka.eventhandling.producer.KafkaPublisher;
+import org.axonframework.lifecycle.Phase;
+import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,17 +53,35 @@ class OutboxConfiguration {
     }
 
     @Bean
-    ConfigurerModule outbox(KafkaEventPublisher<String, byte[]> publisher, KafkaSettings settings) {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerEventHandler(c -> publisher)
-                .assignHandlerTypesMatching(OUTBOX, KafkaEventPublisher.class::isAssignableFrom)
-                .registerPooledStreamingEventProcessor(
-                        OUTBOX,
-                        org.axonframework.config.Configuration::eventStore,
-                        (c, builder) -> builder.batchSize(settings.outboxBatchSize())
-                                .initialSegmentCount(1)
-                                .initialToken(StreamableMessageSource::createTailToken));
+    StoredEventSource storedEventSource(ObjectProvider<EventStorageEngine> storage) {
+        return new StoredEventSource(storage::getObject);
+    }
+
+    @Bean
+    ConfigurerModule outbox(
+            KafkaEventPublisher<String, byte[]> publisher, StoredEventSource stored, KafkaSettings settings) {
+        return configurer -> {
+            configurer.onInitialize(c -> c.onStart(
+                    Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
+                    () -> c.eventStore().registerDispatchInterceptor(announcing(stored))));
+            configurer
+                    .eventProcessing()
+                    .registerEventHandler(c -> publisher)
+                    .assignHandlerTypesMatching(OUTBOX, KafkaEventPublisher.class::isAssignableFrom)
+                    .registerPooledStreamingEventProcessor(
+                            OUTBOX,
+                            c -> stored,
+                            (c, builder) -> builder.batchSize(settings.outboxBatchSize())
+                                    .initialSegmentCount(1)
+                                    .initialToken(StreamableMessageSource::createTailToken));
+        };
+    }
+
+    private static MessageDispatchInterceptor<EventMessage<?>> announcing(StoredEventSource stored) {
+        return events -> {
+            stored.announceAfterCommit();
+            return (index, event) -> event;
+        };
     }
 
     private static Optional<String> topicOf(EventMessage<?> message) {
