@@ -79,7 +79,8 @@ class OrderSagaStore implements SagaStore<OrderFulfilmentSaga> {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         return batch.getOrComputeResource(CHANGES, key -> {
             Changes changes = new Changes(new HashMap<>(), new HashMap<>());
-            batch.onPrepareCommit(unit -> {
+            // Not while commit is being prepared: sagas are still handed in then, message by message.
+            batch.onCommit(unit -> {
                 table.insert(changes.inserted());
                 table.update(changes.updated());
             });

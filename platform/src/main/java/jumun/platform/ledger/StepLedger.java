@@ -50,7 +50,7 @@ public final class StepLedger {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         return batch.getOrComputeResource(resource, key -> {
             Map<StepKey, Change> changes = new LinkedHashMap<>();
-            batch.onPrepareCommit(unit -> table.write(changes));
+            batch.onCommit(unit -> table.write(changes));
             return changes;
         });
     }
