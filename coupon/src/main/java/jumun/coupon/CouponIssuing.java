@@ -11,6 +11,7 @@ import jumun.coupon.IssueDecision.Issued;
 import jumun.coupon.IssueDecision.UnknownCampaign;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -34,11 +35,18 @@ class CouponIssuing {
     IssueDecision issue(CouponId couponId, UserId userId) {
         UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
         batch.attachTransaction(transactions);
-        try {
-            return batch.executeWithResult(() -> decide(couponId, userId)).getPayload();
-        } catch (AggregateNotFoundException e) {
+        ResultMessage<IssueDecision> result = batch.executeWithResult(() -> decide(couponId, userId));
+        if (result.isExceptional()) {
+            return unknownOrRethrow(result.exceptionResult());
+        }
+        return result.getPayload();
+    }
+
+    private static IssueDecision unknownOrRethrow(Throwable failure) {
+        if (failure instanceof AggregateNotFoundException) {
             return new UnknownCampaign();
         }
+        throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }
 
     private IssueDecision decide(CouponId couponId, UserId userId) {

@@ -1,0 +1,194 @@
+package jumun.app.shop;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The shop as its clients see it: everything here goes over HTTP. */
+public final class Shop {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RestClient http;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    public Shop(int port) {
+        this.http = RestClient.create("http://127.0.0.1:" + port);
+    }
+
+    /** What came back. */
+    public record Answer(int status, JsonNode body) {
+
+        public String code() {
+            return body.path("code").asString();
+        }
+    }
+
+    public Answer asCustomer(String userId, HttpMethod method, String path, Object body) {
+        return exchange(tokenOf(userId, "customer"), method, path, body);
+    }
+
+    public Answer asOps(HttpMethod method, String path, Object body) {
+        return exchange(tokenOf("operator", "ops"), method, path, body);
+    }
+
+    public Answer withoutToken(HttpMethod method, String path, Object body) {
+        return exchange(null, method, path, body);
+    }
+
+    /** A product that nobody else uses, visible to customers when this returns. */
+    public String newProduct(long unitPrice, long stock) {
+        String productId = unique("product");
+        created(asOps(
+                HttpMethod.POST,
+                "/api/products",
+                Map.of("productId", productId, "name", "Product", "unitPrice", unitPrice, "stock", stock)));
+        awaitFound("/api/products/" + productId);
+        return productId;
+    }
+
+    /** A customer that nobody else is, with so many points. */
+    public String newCustomer(long points) {
+        String userId = unique("user");
+        if (points > 0) {
+            created(asOps(
+                    HttpMethod.POST,
+                    "/api/wallets/" + userId + "/charges",
+                    Map.of("points", points, "reason", "Test")));
+        }
+        return userId;
+    }
+
+    /** A campaign of fixed discount that is open, visible to customers when this returns. */
+    public String newCampaign(long quantity, long discount, long minOrderAmount) {
+        String couponId = unique("coupon");
+        Instant now = Instant.EPOCH;
+        created(asOps(
+                HttpMethod.POST,
+                "/api/coupons",
+                Map.of(
+                        "couponId",
+                        couponId,
+                        "name",
+                        "Coupon",
+                        "quantity",
+                        quantity,
+                        "discount",
+                        Map.of("type", "FIXED", "value", discount),
+                        "minOrderAmount",
+                        minOrderAmount,
+                        "issueFrom",
+                        now.toString(),
+                        "issueUntil",
+                        "2099-01-01T00:00:00Z",
+                        "usableUntil",
+                        "2099-01-01T00:00:00Z")));
+        awaitFound("/api/coupons/" + couponId);
+        return couponId;
+    }
+
+    public void issue(String couponId, String userId) {
+        created(asCustomer(userId, HttpMethod.POST, "/api/coupons/" + couponId + "/issue", null));
+    }
+
+    public Answer order(String userId, List<Map<String, Object>> items, String couponId, long points) {
+        Map<String, Object> body = new HashMap<>(Map.of("items", items));
+        if (couponId != null) {
+            body.put("couponId", couponId);
+        }
+        if (points > 0) {
+            body.put("points", points);
+        }
+        return asCustomer(userId, HttpMethod.POST, "/api/orders", body);
+    }
+
+    public static Map<String, Object> item(String productId, long quantity) {
+        return Map.of("productId", productId, "quantity", quantity);
+    }
+
+    /** The order, as its owner sees it, once it has that status. */
+    public JsonNode awaitOrder(String userId, String orderId, String status) {
+        return await("order " + orderId + " to be " + status)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(25))
+                .until(
+                        () -> asCustomer(userId, HttpMethod.GET, "/api/orders/" + orderId, null)
+                                .body(),
+                        order -> order.path("status").asString().equals(status));
+    }
+
+    public long available(String productId) {
+        return asOps(HttpMethod.GET, "/api/products/" + productId, null)
+                .body()
+                .path("available")
+                .asLong();
+    }
+
+    public JsonNode wallet(String userId) {
+        return asCustomer(userId, HttpMethod.GET, "/api/wallet", null).body();
+    }
+
+    public JsonNode couponOf(String userId) {
+        return asCustomer(userId, HttpMethod.GET, "/api/coupons/mine", null)
+                .body()
+                .path("items")
+                .path(0);
+    }
+
+    private void awaitFound(String path) {
+        await("something at " + path)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(25))
+                .until(() -> asOps(HttpMethod.GET, path, null).status() == 200);
+    }
+
+    private String tokenOf(String userId, String role) {
+        return tokens.computeIfAbsent(
+                userId + "/" + role,
+                key -> withoutToken(
+                                HttpMethod.POST, "/api/demo/tokens", Map.of("userId", userId, "roles", List.of(role)))
+                        .body()
+                        .path("token")
+                        .asString());
+    }
+
+    private Answer exchange(String token, HttpMethod method, String path, Object body) {
+        RestClient.RequestBodySpec request = http.method(method).uri(path).headers(headers -> {
+            if (token != null) {
+                headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+            }
+        });
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
+        return request.exchange((sent, response) -> {
+            HttpStatusCode status = response.getStatusCode();
+            byte[] bytes = response.getBody().readAllBytes();
+            return new Answer(status.value(), bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes));
+        });
+    }
+
+    private static void created(Answer answer) {
+        if (answer.status() != 201) {
+            throw new AssertionError("Expected 201 but got " + answer);
+        }
+    }
+
+    private static String unique(String prefix) {
+        return prefix + "-" + UUID.randomUUID();
+    }
+}
