@@ -40,7 +40,7 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
                 .toAbsolutePath()
                 .normalize();
         EmbeddedServers servers = RUNNING.computeIfAbsent(folder, EmbeddedServersInitializer::startUntilShutdown);
-        environment.getPropertySources().addLast(new MapPropertySource("embedded servers", servers.settings()));
+        environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", servers.settings()));
     }
 
     private static EmbeddedServers startUntilShutdown(Path folder) {
