@@ -1,11 +1,12 @@
 package jumun.saga;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
+import java.util.stream.Collectors;
+import jumun.platform.processing.MessageBatch;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.repository.SagaStore;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Repository;
 class OrderSagaStore implements SagaStore<OrderFulfilmentSaga> {
 
     private static final String FOUND = OrderSagaStore.class.getName() + "/found";
-    private static final String CHANGES = OrderSagaStore.class.getName() + "/changes";
+    private static final String INSERTED = OrderSagaStore.class.getName() + "/inserted";
+    private static final String UPDATED = OrderSagaStore.class.getName() + "/updated";
 
     private final OrderSagaTable table;
 
@@ -30,20 +32,21 @@ class OrderSagaStore implements SagaStore<OrderFulfilmentSaga> {
 
     @Override
     public Set<String> findSagas(Class<? extends OrderFulfilmentSaga> type, AssociationValue association) {
-        return found().computeIfAbsent(association.getValue(), table::findByOrder)
-                .map(saga -> Set.of(saga.sagaId()))
-                .orElseGet(Set::of);
+        String orderId = association.getValue();
+        Found found = found();
+        if (!found.orderIds().contains(orderId)) {
+            found.add(Set.of(orderId), table.find(Set.of(orderId)));
+        }
+        return found.sagas().values().stream()
+                .filter(saga -> saga.orderId().equals(orderId))
+                .map(OrderSagaTable.Row::sagaId)
+                .collect(Collectors.toSet());
     }
 
     @Override
     public <S extends OrderFulfilmentSaga> @Nullable Entry<S> loadSaga(Class<S> type, String sagaId) {
-        return found().values().stream()
-                .flatMap(Optional::stream)
-                .filter(saga -> saga.sagaId().equals(sagaId))
-                .findFirst()
-                .or(() -> table.findBySagaId(sagaId))
-                .map(saga -> new LoadedSaga<>(type.cast(saga.saga()), saga.orderId()))
-                .orElse(null);
+        OrderSagaTable.Row saga = found().sagas().get(sagaId);
+        return saga == null ? null : new LoadedSaga<>(type.cast(saga.saga()), saga.orderId());
     }
 
     @Override
@@ -52,7 +55,7 @@ class OrderSagaStore implements SagaStore<OrderFulfilmentSaga> {
             String sagaId,
             OrderFulfilmentSaga saga,
             Set<AssociationValue> associations) {
-        changes().inserted().put(sagaId, saga);
+        MessageBatch.changes(INSERTED, table::insert).put(sagaId, saga);
     }
 
     @Override
@@ -61,7 +64,7 @@ class OrderSagaStore implements SagaStore<OrderFulfilmentSaga> {
             String sagaId,
             OrderFulfilmentSaga saga,
             AssociationValues associations) {
-        changes().updated().put(sagaId, saga);
+        MessageBatch.changes(UPDATED, table::update).put(sagaId, saga);
     }
 
     @Override
@@ -70,25 +73,23 @@ class OrderSagaStore implements SagaStore<OrderFulfilmentSaga> {
         throw new UnsupportedOperationException("A saga keeps its row in its last state; old rows are purged by age");
     }
 
-    /** What this batch has looked for, by order, including what was not there. */
-    private static Map<String, Optional<OrderSagaTable.Row>> found() {
-        return CurrentUnitOfWork.get().root().getOrComputeResource(FOUND, key -> new HashMap<>());
-    }
-
-    private Changes changes() {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        return batch.getOrComputeResource(CHANGES, key -> {
-            Changes changes = new Changes(new HashMap<>(), new HashMap<>());
-            // Not while commit is being prepared: sagas are still handed in then, message by message.
-            batch.onCommit(unit -> {
-                table.insert(changes.inserted());
-                table.update(changes.updated());
-            });
-            return changes;
+    private Found found() {
+        return MessageBatch.resource(FOUND, () -> {
+            Set<String> orderIds = MessageBatch.orderIds();
+            Found found = new Found(new HashSet<>(), new HashMap<>());
+            found.add(orderIds, table.find(orderIds));
+            return found;
         });
     }
 
-    private record Changes(Map<String, OrderFulfilmentSaga> inserted, Map<String, OrderFulfilmentSaga> updated) {}
+    /** What this batch has looked for, including orders that have no saga, and what it found, by saga. */
+    private record Found(Set<String> orderIds, Map<String, OrderSagaTable.Row> sagas) {
+
+        private void add(Set<String> lookedFor, List<OrderSagaTable.Row> rows) {
+            orderIds.addAll(lookedFor);
+            rows.forEach(row -> sagas.put(row.sagaId(), row));
+        }
+    }
 
     private record LoadedSaga<S>(S saga, String orderId) implements Entry<S> {
 

@@ -2,9 +2,11 @@ package jumun.saga;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,6 @@ import org.springframework.stereotype.Repository;
 /** The rows of sagas. What operators look for has a column; the whole saga is the JSON in {@code body}. */
 @Repository
 class OrderSagaTable {
-
-    private static final String COLUMNS = "SELECT order_id, saga_id, body FROM order_saga WHERE ";
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
@@ -27,12 +27,16 @@ class OrderSagaTable {
 
     record Row(String orderId, String sagaId, OrderFulfilmentSaga saga) {}
 
-    Optional<Row> findByOrder(String orderId) {
-        return find(COLUMNS + "order_id = ?", orderId);
-    }
-
-    Optional<Row> findBySagaId(String sagaId) {
-        return find(COLUMNS + "saga_id = ?", sagaId);
+    /** The sagas of these orders. */
+    List<Row> find(Set<String> orderIds) {
+        return orderIds.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "SELECT order_id, saga_id, body FROM order_saga WHERE order_id IN ("
+                                + String.join(",", Collections.nCopies(orderIds.size(), "?")) + ")",
+                        (row, number) -> new Row(
+                                row.getString("order_id"), row.getString("saga_id"), read(row.getString("body"))),
+                        orderIds.toArray());
     }
 
     /** A second saga of one order is refused by the primary key, and the batch that tried is undone. */
@@ -49,17 +53,6 @@ class OrderSagaTable {
                 "UPDATE order_saga SET state = ?, deadline_number = ?, deadline_at = ?, body = ?,"
                         + " changed_at = CURRENT_TIMESTAMP(3) WHERE order_id = ? AND user_id = ? AND saga_id = ?",
                 sagas.entrySet().stream().map(this::values).toList());
-    }
-
-    private Optional<Row> find(String sql, String identifier) {
-        return jdbc
-                .query(
-                        sql,
-                        (row, number) -> new Row(
-                                row.getString("order_id"), row.getString("saga_id"), read(row.getString("body"))),
-                        identifier)
-                .stream()
-                .findFirst();
     }
 
     private @Nullable Object[] values(Map.Entry<String, OrderFulfilmentSaga> identified) {

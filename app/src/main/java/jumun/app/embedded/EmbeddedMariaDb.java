@@ -16,7 +16,7 @@ final class EmbeddedMariaDb implements EmbeddedServer {
 
     private static final String PARAMETERS = "sslMode=DISABLED&rewriteBatchedStatements=true&cachePrepStmts=true"
             + "&prepStmtCacheSqlLimit=4096&cacheServerConfiguration=true&useLocalSessionState=true"
-            + "&connectionTimeZone=UTC&allowPublicKeyRetrieval=true";
+            + "&connectionTimeZone=UTC&socketTimeout=60000&allowPublicKeyRetrieval=true";
 
     private final Path folder;
     private final Path dataFolder;

@@ -1,7 +1,11 @@
 package jumun.query.order;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import jumun.api.OrderRelated;
+import jumun.platform.processing.MessageBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -16,6 +20,8 @@ class OrderProjection {
 
     static final String GROUP = "order-projection";
 
+    private static final String BATCH = OrderProjection.class.getName();
+
     private final OrderRows rows;
 
     OrderProjection(OrderRows rows) {
@@ -24,10 +30,16 @@ class OrderProjection {
 
     @EventHandler
     void on(OrderRelated event, @Timestamp Instant at, @MessageIdentifier String eventId) {
-        OrderRow row = rows.findById(event.orderId().value()).orElseGet(() -> rows.save(new OrderRow(event.orderId())));
+        OrderRow row = MessageBatch.<Map<String, OrderRow>>resource(BATCH, this::readBatch)
+                .computeIfAbsent(event.orderId().value(), orderId -> rows.save(new OrderRow(event.orderId())));
         TimelineEntry entry =
                 new TimelineEntry(at, event.getClass().getSimpleName(), OrderSentences.sentence(event), eventId);
         row.become(OrderStory.tell(row.order(), event).with(entry));
+    }
+
+    private Map<String, OrderRow> readBatch() {
+        return rows.findAllById(MessageBatch.orderIds()).stream()
+                .collect(Collectors.toMap(OrderRow::getId, Function.identity()));
     }
 
     @ResetHandler

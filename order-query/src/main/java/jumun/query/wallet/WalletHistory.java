@@ -2,6 +2,9 @@ package jumun.query.wallet;
 
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
+import jumun.platform.processing.MessageBatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -9,24 +12,35 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WalletHistory {
 
+    private static final String ADDED = WalletHistory.class.getName();
+
     private final JdbcTemplate jdbc;
 
     WalletHistory(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** Written with the other lines of the batch. */
     void add(String userId, long position, WalletEntry entry) {
-        jdbc.update(
+        MessageBatch.changes(ADDED, this::insert).put(new LineKey(userId, position), entry);
+    }
+
+    private void insert(Map<LineKey, WalletEntry> lines) {
+        jdbc.batchUpdate(
                 "INSERT INTO view_wallet_entry (user_id, position, at, type, points, balance, order_id, reason)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                userId,
-                position,
-                Timestamp.from(entry.at()),
-                entry.type().name(),
-                entry.points(),
-                entry.balance(),
-                entry.orderId(),
-                entry.reason());
+                lines.entrySet().stream()
+                        .map(line -> new @Nullable Object[] {
+                            line.getKey().userId(),
+                            line.getKey().position(),
+                            Timestamp.from(line.getValue().at()),
+                            line.getValue().type().name(),
+                            line.getValue().points(),
+                            line.getValue().balance(),
+                            line.getValue().orderId(),
+                            line.getValue().reason()
+                        })
+                        .toList());
     }
 
     /** The latest lines, newest first. */
@@ -48,4 +62,6 @@ class WalletHistory {
     void clear() {
         jdbc.update("DELETE FROM view_wallet_entry");
     }
+
+    private record LineKey(String userId, long position) {}
 }

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import jumun.api.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,6 +34,8 @@ public final class KafkaEventSources {
     private final KafkaSettings settings;
     private final KafkaMessageConverter<String, byte[]> converter;
     private final Serializer serializer;
+    private final ExecutorService fetching = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("kafka-fetch-", 0).factory());
     private final Fetcher<String, byte[], KafkaEventMessage> fetcher;
     private final DefaultConsumerFactory<String, byte[]> consumers;
 
@@ -40,6 +45,7 @@ public final class KafkaEventSources {
         this.serializer = serializer;
         this.fetcher = AsyncFetcher.<String, byte[], KafkaEventMessage>builder()
                 .pollTimeout(POLL_TIMEOUT_MILLIS)
+                .executorService(fetching)
                 .build();
         this.consumers = new DefaultConsumerFactory<>(consumerConfiguration(settings));
     }
@@ -49,8 +55,13 @@ public final class KafkaEventSources {
         return new Source(topics.stream().map(Topic::topicName).toList());
     }
 
-    void shutDown() {
+    /** Returns when nothing reads any more, so that the broker may go. */
+    void shutDown() throws InterruptedException {
         fetcher.shutdown();
+        fetching.shutdown();
+        if (!fetching.awaitTermination(POLL_TIMEOUT_MILLIS * 10, TimeUnit.MILLISECONDS)) {
+            fetching.shutdownNow();
+        }
     }
 
     private static Map<String, Object> consumerConfiguration(KafkaSettings settings) {

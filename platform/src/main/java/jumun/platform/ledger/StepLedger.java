@@ -1,17 +1,16 @@
 package jumun.platform.ledger;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jumun.api.order.OrderId;
 import jumun.platform.ledger.LedgerEntry.Status;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
+import jumun.platform.processing.MessageBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step ledger of one context. Rows are written in the transaction of the effect that they record, all of a batch
- * together, and are visible to the rest of that batch at once.
+ * The step ledger of one context. What a batch of messages needs is read together, and what it records is written together
+ * in the transaction of the effects; the rest of the batch sees it at once.
  *
  * <p>Must be used inside a unit of work. A step that two transactions record at the same time is recorded by one of
  * them; the other is undone.
@@ -19,18 +18,26 @@ import org.jspecify.annotations.Nullable;
 public final class StepLedger {
 
     private final StepLedgerTable table;
-    private final String resource;
+    private final String known;
+    private final String changed;
 
     StepLedger(StepLedgerTable table) {
         this.table = table;
-        this.resource = StepLedger.class.getName() + "/" + table.name();
+        this.known = StepLedger.class.getName() + "/known/" + table.name();
+        this.changed = StepLedger.class.getName() + "/changed/" + table.name();
     }
 
     /** How the step stands, if it was ever asked for or taken back. */
     public Optional<LedgerEntry> find(OrderId orderId, String subject) {
         StepKey key = new StepKey(orderId.value(), subject);
         Change change = changes().get(key);
-        return change != null ? Optional.of(change.entry()) : table.find(key);
+        if (change != null) {
+            return Optional.of(change.entry());
+        }
+        Known stored = MessageBatch.resource(known, this::readBatch);
+        return stored.orderIds().contains(orderId.value())
+                ? Optional.ofNullable(stored.entries().get(key))
+                : Optional.ofNullable(table.find(Set.of(orderId.value())).get(key));
     }
 
     /** Records the first that is known of a step. */
@@ -46,13 +53,13 @@ public final class StepLedger {
         changes().put(key, new Change(deducted.restored(), openedInThisBatch ? null : Status.DEDUCTED));
     }
 
+    private Known readBatch() {
+        Set<String> orderIds = MessageBatch.orderIds();
+        return new Known(orderIds, table.find(orderIds));
+    }
+
     private Map<StepKey, Change> changes() {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        return batch.getOrComputeResource(resource, key -> {
-            Map<StepKey, Change> changes = new LinkedHashMap<>();
-            batch.onCommit(unit -> table.write(changes));
-            return changes;
-        });
+        return MessageBatch.changes(changed, table::write);
     }
 
     /** Names a step: the order, and the product, coupon or wallet that it concerns. */
@@ -60,4 +67,7 @@ public final class StepLedger {
 
     /** What is to be written: a new row where {@code from} is null, otherwise a row that must still have that status. */
     record Change(LedgerEntry entry, @Nullable Status from) {}
+
+    /** What was stored of the batch's orders when it began. */
+    private record Known(Set<String> orderIds, Map<StepKey, LedgerEntry> entries) {}
 }

@@ -1,8 +1,12 @@
 package jumun.platform.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import jumun.platform.ledger.LedgerEntry.Status;
 import jumun.platform.ledger.StepLedger.Change;
 import jumun.platform.ledger.StepLedger.StepKey;
@@ -24,18 +28,23 @@ final class StepLedgerTable {
         return name;
     }
 
-    Optional<LedgerEntry> find(StepKey key) {
-        return jdbc
-                .query(
-                        "SELECT status, amount, detail FROM " + name + " WHERE order_id = ? AND subject = ?",
-                        (row, number) -> new LedgerEntry(
-                                Status.valueOf(row.getString("status")),
-                                row.getLong("amount"),
-                                row.getString("detail")),
-                        key.orderId(),
-                        key.subject())
-                .stream()
-                .findFirst();
+    /** All that is known of these orders. */
+    Map<StepKey, LedgerEntry> find(Set<String> orderIds) {
+        Map<StepKey, LedgerEntry> found = new HashMap<>();
+        if (!orderIds.isEmpty()) {
+            jdbc.query(
+                    "SELECT order_id, subject, status, amount, detail FROM " + name + " WHERE order_id IN ("
+                            + String.join(",", Collections.nCopies(orderIds.size(), "?")) + ")",
+                    row -> {
+                        found.put(new StepKey(row.getString("order_id"), row.getString("subject")), entry(row));
+                    },
+                    orderIds.toArray());
+        }
+        return found;
+    }
+
+    private static LedgerEntry entry(ResultSet row) throws SQLException {
+        return new LedgerEntry(Status.valueOf(row.getString("status")), row.getLong("amount"), row.getString("detail"));
     }
 
     void write(Map<StepKey, Change> changes) {

@@ -1,0 +1,57 @@
+package jumun.platform.processing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jumun.api.OrderRelated;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * The messages that are handled together in one unit of work and transaction. Lets a store read once what all of them
+ * need, and write once what all of them have changed.
+ */
+public final class MessageBatch {
+
+    private MessageBatch() {}
+
+    /** The orders that the messages of the current batch are about. */
+    public static Set<String> orderIds() {
+        return messages()
+                .map(Message::getPayload)
+                .filter(OrderRelated.class::isInstance)
+                .map(payload -> ((OrderRelated) payload).orderId().value())
+                .collect(Collectors.toSet());
+    }
+
+    /** What the current batch keeps under that name, made when first asked for. */
+    public static <T> T resource(String name, Supplier<T> whenFirstAsked) {
+        return CurrentUnitOfWork.get().root().getOrComputeResource(name, key -> whenFirstAsked.get());
+    }
+
+    /**
+     * What the current batch has changed, by key. It is written when every message has been handled, in the batch's
+     * transaction: not while commit is being prepared, since then messages are still handing changes in, one by one.
+     */
+    public static <K, V> Map<K, V> changes(String name, Consumer<Map<K, V>> write) {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        return batch.getOrComputeResource(name, key -> {
+            Map<K, V> changes = new LinkedHashMap<>();
+            batch.onCommit(unit -> write.accept(changes));
+            return changes;
+        });
+    }
+
+    private static Stream<? extends Message<?>> messages() {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        return batch instanceof BatchingUnitOfWork<?> many
+                ? many.getMessages().stream()
+                : Stream.ofNullable(batch.getMessage());
+    }
+}
