@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Hands out tokens for trying the system. Exists in embedded mode only. */
 @RestController
+@ConditionalOnEmbeddedInfrastructure
 class DemoTokenController {
 
     static final String PATH = "/api/demo/tokens";

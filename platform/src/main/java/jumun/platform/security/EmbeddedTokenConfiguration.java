@@ -10,18 +10,15 @@ import java.util.Base64;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** Embedded mode trusts only tokens that it signed itself, with a key that it made and keeps in its data folder. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "jumun.infrastructure", havingValue = "embedded", matchIfMissing = true)
-@Import(DemoTokenController.class)
+@ConditionalOnEmbeddedInfrastructure
 class EmbeddedTokenConfiguration {
 
     private static final int KEY_BYTES = 32;

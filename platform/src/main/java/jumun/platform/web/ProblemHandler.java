@@ -96,8 +96,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return answer(Problems.problem(
-                HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "The body cannot be read: " + innermost(unreadable)));
+        return answer(
+                Problems.problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", UnreadableBody.describe(unreadable)));
     }
 
     /** Everything else that Spring MVC refuses: unknown paths, wrong methods, wrong media types. */

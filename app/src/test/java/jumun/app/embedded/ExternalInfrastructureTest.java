@@ -1,0 +1,125 @@
+package jumun.app.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import jumun.app.JumunApplication;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+
+/** Servers that somebody else runs, and tokens that somebody else signs (design §6, §7). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExternalInfrastructureTest {
+
+    private static final Path FOLDER = Path.of("target/test-data-external").toAbsolutePath();
+
+    private EmbeddedServers servers;
+    private KeyPair provider;
+    private ConfigurableApplicationContext shop;
+    private RestClient http;
+
+    @BeforeAll
+    void start() throws Exception {
+        servers = EmbeddedServers.start(FOLDER);
+        provider = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        Path publicKey = Files.writeString(
+                FOLDER.resolve("provider.pem"),
+                "-----BEGIN PUBLIC KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(provider.getPublic().getEncoded())
+                        + "\n-----END PUBLIC KEY-----\n");
+        shop = run(Map.of("jumun.security.public-key-location", "file:" + publicKey));
+        http = RestClient.create("http://127.0.0.1:" + shop.getEnvironment().getProperty("local.server.port"));
+    }
+
+    @AfterAll
+    void stop() {
+        shop.close();
+        servers.stop();
+    }
+
+    @Test
+    void servesWhoeverTheProviderVouchesFor() throws Exception {
+        assertThat(status("GET", "/api/products", null)).isEqualTo(401);
+        assertThat(status("GET", "/api/products", token(provider))).isEqualTo(200);
+        assertThat(status(
+                        "GET",
+                        "/api/products",
+                        token(KeyPairGenerator.getInstance("RSA").generateKeyPair())))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void handsOutNoTokensItself() throws Exception {
+        assertThat(status("POST", "/api/demo/tokens", null)).isEqualTo(404);
+        assertThat(status("POST", "/api/demo/tokens", token(provider))).isEqualTo(404);
+    }
+
+    @Test
+    void doesNotStartWithoutKnowingWhomToTrust() {
+        assertThatThrownBy(() -> run(Map.of()))
+                .rootCause()
+                .hasMessageContaining("jumun.security.issuer-uri")
+                .hasMessageContaining("jumun.security.public-key-location");
+    }
+
+    private ConfigurableApplicationContext run(Map<String, ?> more) {
+        Map<String, Object> settings = new HashMap<>(servers.settings());
+        settings.putAll(more);
+        settings.put("jumun.infrastructure", "external");
+        return new SpringApplication(JumunApplication.class)
+                .run(Stream.concat(
+                                Stream.of("--spring.profiles.active=test", "--jumun.roles=order-query"),
+                                settings.entrySet().stream()
+                                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
+                        .toArray(String[]::new));
+    }
+
+    private int status(String method, String path, String token) {
+        return http.method(HttpMethod.valueOf(method))
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(headers -> {
+                    if (token != null) {
+                        headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+                    }
+                })
+                .exchange((request, response) -> response.getStatusCode().value());
+    }
+
+    private static String token(KeyPair signer) throws Exception {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.RS256),
+                new JWTClaimsSet.Builder()
+                        .subject("alice")
+                        .claim("roles", List.of("customer"))
+                        .expirationTime(Date.from(Instant.parse("2099-01-01T00:00:00Z")))
+                        .build());
+        token.sign(new RSASSASigner(signer.getPrivate()));
+        return token.serialize();
+    }
+}

@@ -1,0 +1,57 @@
+package jumun.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import java.util.List;
+import jumun.api.Money;
+import jumun.api.order.OrderId;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.mock.http.MockHttpInputMessage;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+class UnreadableBodyTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    record Body(List<Line> lines, OrderId orderId, Money price, Instant at) {}
+
+    record Line(Long quantity) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "{'lines':[{'quantity':1.5}]} | lines[0].quantity cannot be '1.5': a whole number is needed.",
+                "{'lines':[{'quantity':'2'}]} | lines[0].quantity must be a whole number.",
+                "{'lines':[{'quantity':{}}]}  | lines[0].quantity must be a whole number.",
+                "{'lines':{}}                 | lines must be a list.",
+                "{'lines':[7]}                | lines[0] must be an object.",
+                "{'orderId':[]}               | orderId must be a text.",
+                "{'price':-1}                 | price: An amount cannot be negative: -1.",
+                "{'price':'x'}                | price must be a whole number.",
+                "{'at':'soon'}                | at cannot be 'soon': a date and time such as 2026-11-24T09:00:00Z is needed.",
+                "{'lime':[]}                  | There is no property 'lime'; known are at, lines, orderId, price.",
+                "[]                           | The body must be an object.",
+            })
+    void isDescribedInWordsOfJson(String json, String sentence) {
+        JacksonException cause =
+                catchThrowableOfType(JacksonException.class, () -> JSON.readValue(json.replace('\'', '"'), Body.class));
+
+        String description = UnreadableBody.describe(
+                new HttpMessageNotReadableException("", cause, new MockHttpInputMessage(new byte[0])));
+
+        assertThat(description).isEqualTo(sentence);
+    }
+}
