@@ -5,14 +5,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.NullMarked;
 import org.springframework.context.annotation.Configuration;
 
 /** The rules of this house that a program can check. */
@@ -97,8 +100,13 @@ final class HouseRules {
                     .and(JavaAccess.Predicates.target(HasName.Predicates.nameMatching("out|err"))));
 
     static final ArchRule COLLABORATORS_ARE_INJECTED_BY_CONSTRUCTOR = fields().that()
-            .areDeclaredInClassesThat(com.tngtech.archunit.base.DescribedPredicate.not(
-                    JavaClass.Predicates.simpleName("OrderFulfilmentSaga")))
+            .areDeclaredInClassesThat(DescribedPredicate.not(JavaClass.Predicates.simpleName("OrderFulfilmentSaga")))
             .should()
             .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired");
+
+    static final ArchRule NOTHING_IS_NULL_UNLESS_IT_SAYS_SO = classes()
+            .should(ArchCondition.from(DescribedPredicate.describe(
+                    "be in a package that is null-marked",
+                    type -> type.getPackage().isAnnotatedWith(NullMarked.class))))
+            .because("the compiler checks nulls only there");
 }

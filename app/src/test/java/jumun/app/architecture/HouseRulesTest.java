@@ -59,6 +59,7 @@ class HouseRulesTest {
                 arguments("only the console prints", HouseRules.ONLY_THE_CONSOLE_PRINTS),
                 arguments(
                         "collaborators are injected by constructor",
-                        HouseRules.COLLABORATORS_ARE_INJECTED_BY_CONSTRUCTOR));
+                        HouseRules.COLLABORATORS_ARE_INJECTED_BY_CONSTRUCTOR),
+                arguments("nothing is null unless it says so", HouseRules.NOTHING_IS_NULL_UNLESS_IT_SAYS_SO));
     }
 }
