@@ -7,6 +7,7 @@ import jumun.api.compensation.CompensationRequired;
 import jumun.api.compensation.CompensationStuck;
 import jumun.api.compensation.CouponRestorationRequested;
 import jumun.api.compensation.DeadlinePassed;
+import jumun.api.compensation.OrderResumptionRequested;
 import jumun.api.compensation.PointRestorationRequested;
 import jumun.api.compensation.StockRestorationRequested;
 import jumun.api.coupon.CampaignClosed;
@@ -105,6 +106,7 @@ final class EventExamples {
                 new CouponRestorationRequested(ORDER, WELCOME, ALICE, 1),
                 new PointRestorationRequested(ORDER, ALICE, 1),
                 new DeadlinePassed(ORDER, 1),
+                new OrderResumptionRequested(ORDER, "operator"),
                 new CompensationCompleted(ORDER, ALICE, FAILURE),
                 new CompensationStuck(ORDER, ALICE, List.of("POINTS:alice")));
     }

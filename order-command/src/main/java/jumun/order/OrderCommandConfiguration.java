@@ -24,6 +24,7 @@ public class OrderCommandConfiguration {
     @Bean
     ProcessingGroupDefinition priceListGroup() {
         return ProcessingGroupDefinition.sequencedBy(
-                PriceListProjection.GROUP, Set.of(Topic.STOCK, Topic.COUPON), Event::key);
+                        PriceListProjection.GROUP, Set.of(Topic.STOCK, Topic.COUPON), Event::key)
+                .asProjection();
     }
 }

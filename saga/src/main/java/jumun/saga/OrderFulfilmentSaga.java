@@ -7,12 +7,13 @@ import static jumun.saga.OrderFulfilmentSaga.ORDER_ID;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import jumun.api.Event;
 import jumun.api.Failure;
 import jumun.api.FailureCode;
@@ -21,6 +22,7 @@ import jumun.api.compensation.CompensationCompleted;
 import jumun.api.compensation.CompensationRequired;
 import jumun.api.compensation.CompensationStuck;
 import jumun.api.compensation.DeadlinePassed;
+import jumun.api.compensation.OrderResumptionRequested;
 import jumun.api.coupon.CouponRestored;
 import jumun.api.coupon.CouponUsageCompleted;
 import jumun.api.coupon.CouponUsageFailed;
@@ -35,7 +37,6 @@ import jumun.api.stock.StockDeductionFailed;
 import jumun.api.stock.StockRestored;
 import jumun.saga.SagaStep.Progress;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
@@ -69,6 +70,10 @@ public class OrderFulfilmentSaga {
     @Autowired
     transient SagaSettings settings;
 
+    /** For deadlines only: they count from when the saga asks, however late it could. */
+    @Autowired
+    transient Clock clock;
+
     private @Nullable SagaOrder order;
     private SagaState state = SagaState.DEDUCTING;
     private List<SagaStep> steps = new ArrayList<>();
@@ -77,12 +82,12 @@ public class OrderFulfilmentSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER_ID)
-    void on(OrderPlaced event, @Timestamp Instant at) {
+    void on(OrderPlaced event) {
         if (order == null) {
             order = SagaOrder.of(event);
             steps = new ArrayList<>(SagaOrder.stepsOf(event));
             publish(steps, step -> order().deductionRequest(step, 1));
-            deadline = deadline.beginPhase(at, settings.deductionDeadline(1));
+            deadline = deadline.beginPhase(clock.instant(), settings.deductionDeadline(1));
         }
     }
 
@@ -102,18 +107,18 @@ public class OrderFulfilmentSaga {
     }
 
     @SagaEventHandler(associationProperty = ORDER_ID)
-    void on(StockDeductionFailed event, @Timestamp Instant at) {
-        failed(STOCK, event.productId().value(), event.failure(), at);
+    void on(StockDeductionFailed event) {
+        failed(STOCK, event.productId().value(), event.failure());
     }
 
     @SagaEventHandler(associationProperty = ORDER_ID)
-    void on(CouponUsageFailed event, @Timestamp Instant at) {
-        failed(COUPON, event.couponId().value(), event.failure(), at);
+    void on(CouponUsageFailed event) {
+        failed(COUPON, event.couponId().value(), event.failure());
     }
 
     @SagaEventHandler(associationProperty = ORDER_ID)
-    void on(PointDeductionFailed event, @Timestamp Instant at) {
-        failed(POINTS, event.userId().value(), event.failure(), at);
+    void on(PointDeductionFailed event) {
+        failed(POINTS, event.userId().value(), event.failure());
     }
 
     @SagaEventHandler(associationProperty = ORDER_ID)
@@ -132,20 +137,39 @@ public class OrderFulfilmentSaga {
     }
 
     @SagaEventHandler(associationProperty = ORDER_ID)
-    void on(OrderCancellationRequested event, @Timestamp Instant at) {
+    void on(OrderCancellationRequested event) {
         if (state == SagaState.DEDUCTING || state == SagaState.FULFILLED) {
-            compensate(CANCELLED_BY_CUSTOMER, at);
+            compensate(CANCELLED_BY_CUSTOMER);
         }
     }
 
     @SagaEventHandler(associationProperty = ORDER_ID)
-    void on(DeadlinePassed event, @Timestamp Instant at) {
+    void on(DeadlinePassed event) {
         if (deadline.is(event.number())) {
             switch (state) {
-                case DEDUCTING -> askAgainOrCompensate(at);
+                case DEDUCTING -> askAgainOrCompensate();
                 case COMPENSATING -> askBackAgainOrGetStuck();
                 case FULFILLED, COMPENSATED, STUCK -> {}
             }
+        }
+    }
+
+    /** Nothing is decided anew: what has not been answered is asked for once more, and what was announced is repeated. */
+    @SagaEventHandler(associationProperty = ORDER_ID)
+    void on(OrderResumptionRequested event) {
+        switch (state) {
+            case DEDUCTING -> {
+                deadline = deadline.beginPhase(clock.instant(), settings.deductionDeadline(1));
+                publish(stepsIn(Progress.REQUESTED), step -> order().deductionRequest(step, 1));
+            }
+            case COMPENSATING, STUCK -> {
+                state = SagaState.COMPENSATING;
+                deadline = deadline.beginPhase(clock.instant(), settings.restorationDeadline(1));
+                publish(stepsIn(Progress.RESTORING), step -> order().restorationRequest(step, 1));
+                completeCompensation();
+            }
+            case FULFILLED -> events.publish(new OrderFulfilled(order().orderId(), order().userId()));
+            case COMPENSATED -> events.publish(new CompensationCompleted(order().orderId(), order().userId(), cause()));
         }
     }
 
@@ -158,10 +182,10 @@ public class OrderFulfilmentSaga {
         }
     }
 
-    private void failed(Step step, String subject, Failure cause, Instant at) {
+    private void failed(Step step, String subject, Failure cause) {
         advance(step, subject, Progress.REQUESTED, Progress.FAILED);
         if (state == SagaState.DEDUCTING) {
-            compensate(cause, at);
+            compensate(cause);
         }
     }
 
@@ -170,28 +194,28 @@ public class OrderFulfilmentSaga {
         completeCompensation();
     }
 
-    private void compensate(Failure cause, Instant at) {
+    private void compensate(Failure cause) {
         state = SagaState.COMPENSATING;
         failure = cause;
         events.publish(new CompensationRequired(order().orderId(), order().userId(), cause));
         steps.replaceAll(step -> step.progress().mayHold() ? step.now(Progress.RESTORING) : step);
         publish(stepsIn(Progress.RESTORING), step -> order().restorationRequest(step, 1));
-        deadline = deadline.beginPhase(at, settings.restorationDeadline(1));
+        deadline = deadline.beginPhase(clock.instant(), settings.restorationDeadline(1));
         completeCompensation();
     }
 
     private void completeCompensation() {
         boolean compensating = state == SagaState.COMPENSATING || state == SagaState.STUCK;
-        if (compensating && failure != null && all(Progress::isOver)) {
+        if (compensating && all(Progress::isOver)) {
             state = SagaState.COMPENSATED;
             deadline = deadline.cancelled();
-            events.publish(new CompensationCompleted(order().orderId(), order().userId(), failure));
+            events.publish(new CompensationCompleted(order().orderId(), order().userId(), cause()));
         }
     }
 
-    private void askAgainOrCompensate(Instant at) {
+    private void askAgainOrCompensate() {
         if (deadline.attempt() > settings.askAgainAfter().size()) {
-            compensate(TIMED_OUT, at);
+            compensate(TIMED_OUT);
             return;
         }
         deadline = deadline.next(settings::deductionDeadline);
@@ -233,6 +257,10 @@ public class OrderFulfilmentSaga {
         return Objects.requireNonNull(order, "A saga without its order cannot act");
     }
 
+    private Failure cause() {
+        return Objects.requireNonNull(failure, "A saga without a failure does not compensate");
+    }
+
     @Nullable
     SagaOrder startedBy() {
         return order;
@@ -244,5 +272,13 @@ public class OrderFulfilmentSaga {
 
     SagaDeadline deadline() {
         return deadline;
+    }
+
+    /** How far it is, for comparing it with another: everything that its events have decided. */
+    String progress() {
+        return steps.stream()
+                .map(step -> step + " " + step.progress())
+                .collect(
+                        Collectors.joining(", ", state + ": ", failure == null ? "" : " because of " + failure.code()));
     }
 }

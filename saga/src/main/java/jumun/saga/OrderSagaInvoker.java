@@ -1,19 +1,56 @@
 package jumun.saga;
 
 import jumun.api.OrderRelated;
+import jumun.platform.deadletter.DeadLetters;
+import jumun.platform.deadletter.KnownFailureException;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.modelling.saga.AnnotatedSagaManager;
 import org.axonframework.modelling.saga.AssociationValue;
 
 /**
  * Gives each order's events to one segment only. By itself Axon shows every event to every segment and filters the sagas
  * found by their identifier, so that each event is looked up once a segment.
+ *
+ * <p>An event that a saga cannot handle is parked together with what comes after it for the same order, and the saga shows
+ * as STUCK until it is tried with success (M4): Axon's own dead-letter queue leaves sagas out.
  */
 final class OrderSagaInvoker extends AnnotatedSagaManager<OrderFulfilmentSaga> {
 
-    OrderSagaInvoker(Builder<OrderFulfilmentSaga> builder) {
+    private final OrderSagaTable table;
+    private final SequencedDeadLetterQueue<EventMessage<?>> parked;
+
+    OrderSagaInvoker(
+            Builder<OrderFulfilmentSaga> builder,
+            OrderSagaTable table,
+            SequencedDeadLetterQueue<EventMessage<?>> parked) {
         super(builder);
+        this.table = table;
+        this.parked = parked;
+    }
+
+    @Override
+    public void handle(EventMessage<?> message, Segment segment) throws Exception {
+        String orderId = ((OrderRelated) message.getPayload()).orderId().value();
+        if (DeadLetters.isRetried()) {
+            super.handle(message, segment);
+            table.unpark(orderId);
+        } else if (!parked.enqueueIfPresent(orderId, () -> new GenericDeadLetter<>(orderId, message))) {
+            handleOrPark(orderId, message, segment);
+        }
+    }
+
+    private void handleOrPark(String orderId, EventMessage<?> message, Segment segment) throws Exception {
+        try {
+            super.handle(message, segment);
+        } catch (KnownFailureException failure) {
+            ThrowableCause cause = ThrowableCause.truncated(failure.known());
+            parked.enqueue(orderId, new GenericDeadLetter<>(orderId, message, cause));
+            table.park(orderId, message.getPayloadType().getSimpleName() + ": " + cause.message());
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package jumun.saga;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OrderSagaTable {
 
+    private static final int MOST_SHOWN = 500;
+    private static final String OPEN =
+            "WHERE state IN ('DEDUCTING', 'COMPENSATING', 'STUCK') OR parked_because IS NOT NULL";
+    private static final String SHOWN_STATE = "IF(parked_because IS NULL, state, 'STUCK')";
+
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
 
@@ -25,18 +31,32 @@ class OrderSagaTable {
         this.serializer = serializer;
     }
 
-    record Row(String orderId, String sagaId, OrderFulfilmentSaga saga) {}
+    /** A saga's row; {@code body} is how it is written, to find out whether it has changed since. */
+    record Row(String orderId, String sagaId, OrderFulfilmentSaga saga, String body) {}
 
     /** The sagas of these orders. */
     List<Row> find(Set<String> orderIds) {
         return orderIds.isEmpty()
                 ? List.of()
-                : jdbc.query(
-                        "SELECT order_id, saga_id, body FROM order_saga WHERE order_id IN ("
-                                + String.join(",", Collections.nCopies(orderIds.size(), "?")) + ")",
-                        (row, number) -> new Row(
-                                row.getString("order_id"), row.getString("saga_id"), read(row.getString("body"))),
+                : find(
+                        "order_id IN (" + String.join(",", Collections.nCopies(orderIds.size(), "?")) + ")",
                         orderIds.toArray());
+    }
+
+    /** The sagas that have something left to do. */
+    List<Row> unfinished() {
+        return find("state IN ('DEDUCTING', 'COMPENSATING', 'STUCK')");
+    }
+
+    private List<Row> find(String condition, Object... arguments) {
+        return jdbc.query(
+                "SELECT order_id, saga_id, body FROM order_saga WHERE " + condition,
+                (row, number) -> new Row(
+                        row.getString("order_id"),
+                        row.getString("saga_id"),
+                        read(row.getString("body")),
+                        row.getString("body")),
+                arguments);
     }
 
     /** A second saga of one order is refused by the primary key, and the batch that tried is undone. */
@@ -55,6 +75,61 @@ class OrderSagaTable {
                 sagas.entrySet().stream().map(this::values).toList());
     }
 
+    /** Puts the saga in the place of the row, if that still is as it was; answers whether it was. */
+    boolean replace(Row row, OrderFulfilmentSaga saga) {
+        return jdbc.update(
+                        "UPDATE order_saga SET state = ?, deadline_number = ?, deadline_at = ?, body = ?,"
+                                + " parked_because = NULL, changed_at = CURRENT_TIMESTAMP(3)"
+                                + " WHERE order_id = ? AND body = ?",
+                        saga.state().name(),
+                        saga.deadline().number(),
+                        timestamp(saga.deadline().at()),
+                        write(saga),
+                        row.orderId(),
+                        row.body())
+                == 1;
+    }
+
+    /** How many sagas with something left to do stand where; those that are parked count as STUCK. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.query("SELECT " + SHOWN_STATE + " AS shown, COUNT(*) FROM order_saga " + OPEN + " GROUP BY shown", row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
+    /** The sagas with something left to do, in that state or in any; those that have not moved for longest first. */
+    List<SagaOverview> overview(@Nullable String state) {
+        return jdbc.query(
+                "SELECT order_id, user_id, " + SHOWN_STATE + " AS shown, body, deadline_at, parked_because, changed_at"
+                        + " FROM order_saga " + OPEN + " HAVING ? IS NULL OR shown = ? ORDER BY changed_at LIMIT "
+                        + MOST_SHOWN,
+                (row, number) -> new SagaOverview(
+                        row.getString("order_id"),
+                        row.getString("user_id"),
+                        row.getString("shown"),
+                        read(row.getString("body")).progress(),
+                        instant(row.getTimestamp("deadline_at")),
+                        row.getString("parked_because"),
+                        row.getTimestamp("changed_at").toInstant()),
+                state,
+                state);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    /** Lets operators see that the order's events wait for something to be mended. */
+    void park(String orderId, String because) {
+        jdbc.update("UPDATE order_saga SET parked_because = LEFT(?, 500) WHERE order_id = ?", because, orderId);
+    }
+
+    void unpark(String orderId) {
+        jdbc.update("UPDATE order_saga SET parked_because = NULL WHERE order_id = ?", orderId);
+    }
+
     private @Nullable Object[] values(Map.Entry<String, OrderFulfilmentSaga> identified) {
         OrderFulfilmentSaga saga = identified.getValue();
         SagaOrder order = Objects.requireNonNull(saga.startedBy(), "A saga is stored after its order was placed");
@@ -62,11 +137,15 @@ class OrderSagaTable {
             saga.state().name(),
             saga.deadline().number(),
             timestamp(saga.deadline().at()),
-            serializer.serialize(saga, String.class).getData(),
+            write(saga),
             order.orderId().value(),
             order.userId().value(),
             identified.getKey()
         };
+    }
+
+    private String write(OrderFulfilmentSaga saga) {
+        return serializer.serialize(saga, String.class).getData();
     }
 
     private OrderFulfilmentSaga read(String body) {

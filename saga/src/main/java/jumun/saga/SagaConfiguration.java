@@ -2,6 +2,7 @@ package jumun.saga;
 
 import java.util.EnumSet;
 import jumun.api.Topic;
+import jumun.platform.deadletter.DeadLetterQueues;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
@@ -26,15 +27,20 @@ public class SagaConfiguration {
     }
 
     @Bean
-    ConfigurerModule orderFulfilmentSaga(OrderSagaStore store) {
+    ConfigurerModule orderFulfilmentSaga(OrderSagaStore store, OrderSagaTable table, DeadLetterQueues deadLetters) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerSaga(
                         OrderFulfilmentSaga.class,
-                        saga -> saga.configureSagaStore(c -> store).configureSagaManager(c -> invoker(c, store)));
+                        saga -> saga.configureSagaStore(c -> store)
+                                .configureSagaManager(c -> invoker(c, store, table, deadLetters)));
     }
 
-    private static OrderSagaInvoker invoker(org.axonframework.config.Configuration c, OrderSagaStore store) {
+    private static OrderSagaInvoker invoker(
+            org.axonframework.config.Configuration c,
+            OrderSagaStore store,
+            OrderSagaTable table,
+            DeadLetterQueues deadLetters) {
         var repository = AnnotatedSagaRepository.<OrderFulfilmentSaga>builder()
                 .sagaType(OrderFulfilmentSaga.class)
                 .sagaStore(store)
@@ -42,12 +48,15 @@ public class SagaConfiguration {
                 .parameterResolverFactory(c.parameterResolverFactory())
                 .handlerDefinition(c.handlerDefinition(OrderFulfilmentSaga.class))
                 .build();
-        return new OrderSagaInvoker(AnnotatedSagaManager.<OrderFulfilmentSaga>builder()
-                .sagaType(OrderFulfilmentSaga.class)
-                .sagaRepository(repository)
-                .parameterResolverFactory(c.parameterResolverFactory())
-                .handlerDefinition(c.handlerDefinition(OrderFulfilmentSaga.class))
-                .listenerInvocationErrorHandler(
-                        c.eventProcessingConfiguration().listenerInvocationErrorHandler(OrderFulfilmentSaga.GROUP)));
+        return new OrderSagaInvoker(
+                AnnotatedSagaManager.<OrderFulfilmentSaga>builder()
+                        .sagaType(OrderFulfilmentSaga.class)
+                        .sagaRepository(repository)
+                        .parameterResolverFactory(c.parameterResolverFactory())
+                        .handlerDefinition(c.handlerDefinition(OrderFulfilmentSaga.class))
+                        .listenerInvocationErrorHandler(c.eventProcessingConfiguration()
+                                .listenerInvocationErrorHandler(OrderFulfilmentSaga.GROUP)),
+                table,
+                deadLetters.of(OrderFulfilmentSaga.GROUP));
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long the saga waits (O4, O5). All durations count from the moment when the phase began.
+ * How long the saga waits (O4, O5). All durations count from the moment when the saga asked first.
  *
  * @param askAgainAfter     when deductions that have not answered are asked for again
  * @param compensateAfter   when it gives up and takes everything back

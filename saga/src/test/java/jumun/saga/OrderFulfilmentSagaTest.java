@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import jumun.api.Failure;
 import jumun.api.FailureCode;
 import jumun.api.Money;
@@ -16,6 +19,7 @@ import jumun.api.compensation.CompensationRequired;
 import jumun.api.compensation.CompensationStuck;
 import jumun.api.compensation.CouponRestorationRequested;
 import jumun.api.compensation.DeadlinePassed;
+import jumun.api.compensation.OrderResumptionRequested;
 import jumun.api.compensation.PointRestorationRequested;
 import jumun.api.compensation.StockRestorationRequested;
 import jumun.api.coupon.CouponId;
@@ -35,6 +39,8 @@ import jumun.api.stock.StockDeductionCompleted;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.api.stock.StockDeductionRequested;
 import jumun.api.stock.StockRestored;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.DefaultEventGateway;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +105,8 @@ class OrderFulfilmentSagaTest {
     private static final OrderCancellationRequested CANCELLATION_REQUESTED =
             new OrderCancellationRequested(ORDER, ALICE, "alice", NOW);
 
+    private static final OrderResumptionRequested RESUMPTION = new OrderResumptionRequested(ORDER, "operator");
+
     private SagaTestFixture<OrderFulfilmentSaga> saga;
 
     @BeforeEach
@@ -107,6 +115,7 @@ class OrderFulfilmentSagaTest {
         saga.registerResource(
                 DefaultEventGateway.builder().eventBus(saga.getEventBus()).build());
         saga.registerResource(SETTINGS);
+        saga.registerResource(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test
@@ -348,21 +357,93 @@ class OrderFulfilmentSagaTest {
     }
 
     @Test
+    void asksAnewForWhatIsMissingWhenItIsDrivenOn() {
+        saga.givenAPublished(PLACED)
+                .andThenAPublished(MUG_DEDUCTED)
+                .andThenAPublished(COUPON_USED)
+                .andThenAPublished(POINTS_SPENT)
+                .whenPublishingA(RESUMPTION)
+                .expectPublishedEvents(new StockDeductionRequested(ORDER, TEA, 1, 1));
+    }
+
+    @Test
+    void asksAnewForRestorationsWhenAStuckOneIsDrivenOn() {
+        saga.givenAPublished(PLACED)
+                .andThenAPublished(TEA_REFUSED)
+                .andThenAPublished(MUG_RESTORED)
+                .andThenAPublished(COUPON_RESTORED)
+                .andThenAPublished(new DeadlinePassed(ORDER, 2))
+                .andThenAPublished(new DeadlinePassed(ORDER, 3))
+                .whenPublishingA(RESUMPTION)
+                .expectPublishedEvents(POINTS_BACK);
+    }
+
+    @Test
+    void repeatsItsOutcomeWhenItIsDrivenOn() {
+        saga.givenAPublished(ONE_MUG_ONLY)
+                .andThenAPublished(new StockDeductionCompleted(ORDER, MUG, 1, 9))
+                .whenPublishingA(RESUMPTION)
+                .expectPublishedEvents(FULFILLED);
+    }
+
+    @Test
+    void isNotDrivenOnWithoutHavingBegun() {
+        saga.givenNoPriorActivity()
+                .whenPublishingA(RESUMPTION)
+                .expectActiveSagas(0)
+                .expectPublishedEvents();
+    }
+
+    @Test
+    void isRebuiltFromItsEventsAsItWas() {
+        OrderFulfilmentSaga lived = new OrderFulfilmentSaga();
+        lived.events =
+                DefaultEventGateway.builder().eventBus(saga.getEventBus()).build();
+        lived.settings = SETTINGS;
+        lived.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        lived.on(PLACED);
+        lived.on(MUG_DEDUCTED);
+        lived.on(new DeadlinePassed(ORDER, 1));
+        lived.on(TEA_REFUSED);
+        lived.on(MUG_RESTORED);
+
+        OrderFulfilmentSaga rebuilt = new SagaReplay(SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC))
+                .rebuild(Stream.of(PLACED, MUG_DEDUCTED, new DeadlinePassed(ORDER, 1), TEA_REFUSED, MUG_RESTORED)
+                        .<EventMessage<?>>map(GenericEventMessage::asEventMessage)
+                        .toList())
+                .orElseThrow();
+
+        assertThat(rebuilt.progress())
+                .isEqualTo(lived.progress())
+                .isEqualTo("COMPENSATING: STOCK:mug RESTORED, STOCK:tea FAILED, COUPON:WELCOME RESTORING,"
+                        + " POINTS:alice RESTORING because of INSUFFICIENT_STOCK");
+        assertThat(rebuilt.deadline()).isEqualTo(lived.deadline());
+    }
+
+    @Test
+    void isNotRebuiltWithoutItsBeginning() {
+        assertThat(new SagaReplay(SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC))
+                        .rebuild(List.of(GenericEventMessage.asEventMessage(MUG_DEDUCTED))))
+                .isEmpty();
+    }
+
+    @Test
     void survivesBeingStored() throws Exception {
         ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
         OrderFulfilmentSaga begun = new OrderFulfilmentSaga();
         begun.events =
                 DefaultEventGateway.builder().eventBus(saga.getEventBus()).build();
         begun.settings = SETTINGS;
-        begun.on(PLACED, NOW);
+        begun.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        begun.on(PLACED);
         begun.on(MUG_DEDUCTED);
-        begun.on(TEA_REFUSED, NOW.plusSeconds(1));
+        begun.on(TEA_REFUSED);
 
         OrderFulfilmentSaga restored = json.readValue(json.writeValueAsBytes(begun), OrderFulfilmentSaga.class);
 
         assertThat(restored)
                 .usingRecursiveComparison()
-                .ignoringFields("events", "settings")
+                .ignoringFields("events", "settings", "clock")
                 .isEqualTo(begun);
     }
 }

@@ -26,6 +26,12 @@ public class WalletConfiguration {
     }
 
     @Bean
+    ProcessingGroupDefinition lotExpiryGroup() {
+        return ProcessingGroupDefinition.sequencedBy(LotExpiryProjection.GROUP, Set.of(Topic.POINT), Event::key)
+                .asProjection();
+    }
+
+    @Bean
     StepLedger pointStepLedger(StepLedgers ledgers) {
         return ledgers.in("point_step_ledger");
     }

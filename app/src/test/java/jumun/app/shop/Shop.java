@@ -166,8 +166,18 @@ public final class Shop {
                         .asString());
     }
 
+    /** A POST of the customer with an Idempotency-Key. */
+    public Answer once(String userId, String key, String path, Object body) {
+        return exchange(tokenOf(userId, "customer"), HttpMethod.POST, path, body, Map.of("Idempotency-Key", key));
+    }
+
     private Answer exchange(String token, HttpMethod method, String path, Object body) {
+        return exchange(token, method, path, body, Map.of());
+    }
+
+    private Answer exchange(String token, HttpMethod method, String path, Object body, Map<String, String> more) {
         RestClient.RequestBodySpec request = http.method(method).uri(path).headers(headers -> {
+            more.forEach(headers::set);
             if (token != null) {
                 headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
             }
@@ -180,6 +190,20 @@ public final class Shop {
             byte[] bytes = response.getBody().readAllBytes();
             return new Answer(status.value(), bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes));
         });
+    }
+
+    /** An operator's action that has been done when this returns; the results of all processes. */
+    public JsonNode operate(String path) {
+        Answer answer = asOps(HttpMethod.POST, "/api/ops/" + path, null);
+        if (answer.status() != 200) {
+            throw new AssertionError("Expected 200 but got " + answer);
+        }
+        return answer.body().path("results");
+    }
+
+    /** What operators see there. */
+    public JsonNode watch(String path) {
+        return asOps(HttpMethod.GET, "/api/ops/" + path, null).body().path("results");
     }
 
     private static void created(Answer answer) {

@@ -10,6 +10,7 @@ public sealed interface CompensationEvent extends OrderRelated
                 CouponRestorationRequested,
                 PointRestorationRequested,
                 DeadlinePassed,
+                OrderResumptionRequested,
                 CompensationCompleted,
                 CompensationStuck {
 

@@ -12,6 +12,7 @@ class CouponViewConfiguration {
 
     @Bean
     ProcessingGroupDefinition couponProjectionGroup() {
-        return ProcessingGroupDefinition.sequencedBy(CouponProjection.GROUP, Set.of(Topic.COUPON), Event::key);
+        return ProcessingGroupDefinition.sequencedBy(CouponProjection.GROUP, Set.of(Topic.COUPON), Event::key)
+                .asProjection();
     }
 }

@@ -6,6 +6,7 @@ import jumun.api.compensation.CompensationRequired;
 import jumun.api.compensation.CompensationStuck;
 import jumun.api.compensation.CouponRestorationRequested;
 import jumun.api.compensation.DeadlinePassed;
+import jumun.api.compensation.OrderResumptionRequested;
 import jumun.api.compensation.PointRestorationRequested;
 import jumun.api.compensation.StockRestorationRequested;
 import jumun.api.coupon.CouponRestored;
@@ -67,6 +68,7 @@ final class OrderSentences {
             case CompensationRequired e ->
                 "Taking everything back: %s".formatted(e.failure().message());
             case DeadlinePassed e -> "An answer is overdue";
+            case OrderResumptionRequested e -> "Driven on by %s".formatted(e.requestedBy());
             case CompensationCompleted e -> "Everything is taken back";
             case CompensationStuck e -> "Could not take back %s: an operator must act".formatted(e.unanswered());
             default -> event.getClass().getSimpleName();

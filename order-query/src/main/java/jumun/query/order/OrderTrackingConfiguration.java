@@ -11,6 +11,7 @@ class OrderTrackingConfiguration {
 
     @Bean
     ProcessingGroupDefinition orderProjectionGroup() {
-        return ProcessingGroupDefinition.perOrder(OrderProjection.GROUP, EnumSet.allOf(Topic.class));
+        return ProcessingGroupDefinition.perOrder(OrderProjection.GROUP, EnumSet.allOf(Topic.class))
+                .asProjection();
     }
 }

@@ -36,6 +36,11 @@ record StepView(
         return step == other.step && subject.equals(other.subject);
     }
 
+    /** Whether the order holds what the step was for. */
+    boolean isHeld() {
+        return status == Status.COMPLETED || status == Status.RESTORE_REQUESTED;
+    }
+
     StepView orLater(StepView other) {
         return other.status.rank > status.rank ? other : this;
     }

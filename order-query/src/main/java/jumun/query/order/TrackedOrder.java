@@ -3,6 +3,7 @@ package jumun.query.order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jumun.api.Failure;
 import jumun.api.Money;
 import jumun.api.UserId;
@@ -91,6 +92,20 @@ record TrackedOrder(
         longer.add(entry);
         longer.sort(TimelineEntry.ORDER);
         return new TrackedOrder(orderId, placed, status, steps, failure, longer);
+    }
+
+    /** What the order's end says and its steps do not, if anything. */
+    Optional<String> contradiction() {
+        List<StepView> wrong = steps.stream()
+                .filter(step -> switch (status) {
+                    case PENDING -> false;
+                    case COMPLETED -> !step.isHeld();
+                    case CANCELLED -> step.isHeld();
+                })
+                .toList();
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The order is %s but its steps are %s".formatted(status, wrong));
     }
 
     private boolean knows(String eventId) {

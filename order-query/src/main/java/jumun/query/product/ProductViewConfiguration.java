@@ -12,6 +12,7 @@ class ProductViewConfiguration {
 
     @Bean
     ProcessingGroupDefinition productProjectionGroup() {
-        return ProcessingGroupDefinition.sequencedBy(ProductProjection.GROUP, Set.of(Topic.STOCK), Event::key);
+        return ProcessingGroupDefinition.sequencedBy(ProductProjection.GROUP, Set.of(Topic.STOCK), Event::key)
+                .asProjection();
     }
 }

@@ -12,6 +12,7 @@ class WalletViewConfiguration {
 
     @Bean
     ProcessingGroupDefinition walletProjectionGroup() {
-        return ProcessingGroupDefinition.sequencedBy(WalletProjection.GROUP, Set.of(Topic.POINT), Event::key);
+        return ProcessingGroupDefinition.sequencedBy(WalletProjection.GROUP, Set.of(Topic.POINT), Event::key)
+                .asProjection();
     }
 }

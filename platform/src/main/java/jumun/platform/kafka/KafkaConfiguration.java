@@ -21,11 +21,14 @@ class KafkaConfiguration {
 
     /** The record key is the event's own key, whichever aggregate it came from. */
     @Bean
-    KafkaMessageConverter<String, byte[]> kafkaMessageConverter(@Qualifier("eventSerializer") Serializer serializer) {
-        return DefaultKafkaMessageConverter.builder()
-                .serializer(serializer)
-                .sequencingPolicy(message -> ((Event) message.getPayload()).key())
-                .build();
+    ParkingMessageConverter kafkaMessageConverter(
+            @Qualifier("eventSerializer") Serializer serializer, UnreadableRecords unreadable) {
+        return new ParkingMessageConverter(
+                DefaultKafkaMessageConverter.builder()
+                        .serializer(serializer)
+                        .sequencingPolicy(message -> ((Event) message.getPayload()).key())
+                        .build(),
+                unreadable);
     }
 
     /** Needs the topics to exist, which is why it asks for them. */

@@ -1,5 +1,6 @@
 package jumun.platform.kafka;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +23,29 @@ final class KafkaTopics {
         createMissing();
     }
 
+    void create(String name, int partitions, Duration retention) {
+        create(List.of(newTopic(name, partitions, retention)));
+    }
+
     private void createMissing() {
+        create(Arrays.stream(Topic.values())
+                .map(topic -> newTopic(topic.topicName(), topic.partitions(), topic.retention()))
+                .toList());
+    }
+
+    private void create(List<NewTopic> topics) {
         Map<String, Object> connection =
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-        List<NewTopic> topics =
-                Arrays.stream(Topic.values()).map(this::newTopic).toList();
         try (Admin admin = Admin.create(connection)) {
             admin.createTopics(topics).values().forEach(KafkaTopics::awaitCreation);
         }
     }
 
-    private NewTopic newTopic(Topic topic) {
-        return new NewTopic(topic.topicName(), topic.partitions(), settings.replicationFactor())
+    private NewTopic newTopic(String name, int partitions, Duration retention) {
+        return new NewTopic(name, partitions, settings.replicationFactor())
                 .configs(Map.of(
                         TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(topic.retention().toMillis()),
+                        Long.toString(retention.toMillis()),
                         TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
                         Integer.toString(settings.minInSyncReplicas()),
                         TopicConfig.COMPRESSION_TYPE_CONFIG,

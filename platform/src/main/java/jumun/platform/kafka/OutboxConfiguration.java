@@ -58,7 +58,7 @@ class OutboxConfiguration {
     }
 
     @Bean
-    ConfigurerModule outbox(
+    ConfigurerModule outboxProcessor(
             KafkaEventPublisher<String, byte[]> publisher, StoredEventSource stored, KafkaSettings settings) {
         return configurer -> {
             configurer.onInitialize(c -> c.onStart(

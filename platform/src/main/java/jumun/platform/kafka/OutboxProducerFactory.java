@@ -1,6 +1,8 @@
 package jumun.platform.kafka;
 
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.axonframework.extensions.kafka.eventhandling.producer.ConfirmationMode;
 import org.axonframework.extensions.kafka.eventhandling.producer.ProducerFactory;
 
@@ -16,6 +18,11 @@ final class OutboxProducerFactory implements ProducerFactory<String, byte[]> {
     @Override
     public Producer<String, byte[]> createProducer() {
         return producer;
+    }
+
+    /** Sends one record outside the outbox's batches, and returns when it is acknowledged. */
+    void sendNow(ProducerRecord<String, byte[]> record) throws ExecutionException, InterruptedException {
+        producer.send(record, (metadata, failure) -> {}).get();
     }
 
     /** None of the modes that Axon knows: each of those waits for every single record, or never. */

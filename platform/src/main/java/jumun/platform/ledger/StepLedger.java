@@ -53,6 +53,11 @@ public final class StepLedger {
         changes().put(key, new Change(deducted.restored(), openedInThisBatch ? null : Status.DEDUCTED));
     }
 
+    /** How much of each subject is held by orders now, as committed. */
+    public Map<String, Long> held() {
+        return table.held();
+    }
+
     private Known readBatch() {
         Set<String> orderIds = MessageBatch.orderIds();
         return new Known(orderIds, table.find(orderIds));

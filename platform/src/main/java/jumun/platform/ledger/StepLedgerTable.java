@@ -43,6 +43,16 @@ final class StepLedgerTable {
         return found;
     }
 
+    Map<String, Long> held() {
+        Map<String, Long> held = new HashMap<>();
+        jdbc.query(
+                "SELECT subject, SUM(amount) AS amount FROM " + name + " WHERE status = 'DEDUCTED' GROUP BY subject",
+                row -> {
+                    held.put(row.getString("subject"), row.getLong("amount"));
+                });
+        return held;
+    }
+
     private static LedgerEntry entry(ResultSet row) throws SQLException {
         return new LedgerEntry(Status.valueOf(row.getString("status")), row.getLong("amount"), row.getString("detail"));
     }

@@ -15,9 +15,10 @@ import jumun.api.Topic;
  * @param sequence events for which this gives equal values are handled one after the other: the identifier of the
  *     aggregate or row that handling them changes
  * @param segments how many threads, over all nodes, share the group's work from its first start on
+ * @param rebuildable whether it may forget everything and read from the beginning: a projection may, a policy must not
  */
 public record ProcessingGroupDefinition(
-        String name, Set<Topic> topics, Function<? super Event, String> sequence, int segments) {
+        String name, Set<Topic> topics, Function<? super Event, String> sequence, int segments, boolean rebuildable) {
 
     private static final int USUAL_SEGMENTS = 2;
 
@@ -33,12 +34,18 @@ public record ProcessingGroupDefinition(
                 event -> event instanceof OrderRelated related
                         ? related.orderId().value()
                         : event.key(),
-                USUAL_SEGMENTS);
+                USUAL_SEGMENTS,
+                false);
     }
 
     /** A group with a sequence of its own. */
     public static ProcessingGroupDefinition sequencedBy(
             String name, Set<Topic> topics, Function<? super Event, String> sequence) {
-        return new ProcessingGroupDefinition(name, topics, sequence, USUAL_SEGMENTS);
+        return new ProcessingGroupDefinition(name, topics, sequence, USUAL_SEGMENTS, false);
+    }
+
+    /** This group, which only keeps what can be made anew from events (Q3). */
+    public ProcessingGroupDefinition asProjection() {
+        return new ProcessingGroupDefinition(name, topics, sequence, segments, true);
     }
 }

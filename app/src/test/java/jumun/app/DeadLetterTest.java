@@ -1,0 +1,200 @@
+package jumun.app;
+
+import static jumun.app.shop.Shop.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import jumun.api.Topic;
+import jumun.api.stock.StockDeductionFailed;
+import jumun.app.shop.Shop;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** What cannot be read or handled is parked with its cause, holds up only its own sequence, and is handled once it can be (M4). */
+@RunningShopTest
+class DeadLetterTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Value("${jumun.kafka.bootstrap-servers}")
+    private String bootstrapServers;
+
+    private Shop shop;
+
+    @BeforeEach
+    void setUp() {
+        shop = new Shop(port);
+    }
+
+    @Test
+    void parksARecordThatCannotBeReadOnEveryTopicAndGoesOn() {
+        for (Topic topic : Topic.values()) {
+            send(topic, "poison", "this is no event", Map.of());
+            send(
+                    topic,
+                    "poison",
+                    "{\"orderId\":17",
+                    headers("jumun.api.order.OrderPlaced", UUID.randomUUID().toString()));
+            send(
+                    topic,
+                    "poison",
+                    "{}",
+                    headers("java.lang.ProcessBuilder", UUID.randomUUID().toString()));
+        }
+
+        eventually(() -> assertThat(unreadable()).hasSize(Topic.values().length * 3));
+        String mug = shop.newProduct(12_000, 10);
+        String alice = shop.newCustomer(0);
+        shop.awaitOrder(
+                alice,
+                shop.order(alice, List.of(item(mug, 1)), null, 0)
+                        .body()
+                        .path("orderId")
+                        .asString(),
+                "COMPLETED");
+        JsonNode first = unreadable().getFirst();
+        assertThat(shop.asOps(HttpMethod.POST, "/api/ops/dead-letters/" + idOf(first) + "/retry", null)
+                        .code())
+                .isEqualTo("OPERATION_REFUSED");
+        unreadable().forEach(found -> shop.operate("dead-letters/" + idOf(found) + "/discard"));
+        assertThat(unreadable()).isEmpty();
+    }
+
+    @Test
+    void handlesASequenceInOrderOnceWhatWasWrongIsMended() {
+        String mug = shop.newProduct(12_000, 10);
+        String tea = shop.newProduct(8_500, 10);
+        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
+        try {
+            shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
+            shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 14_000));
+            eventually(() -> assertThat(lettersOf("price-list", mug)).hasSize(2));
+        } finally {
+            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
+        }
+        List<JsonNode> letters = lettersOf("price-list", mug);
+        assertThat(letters.getFirst().path("cause").asString()).contains("price_list_product");
+        assertThat(letters.getLast().path("cause").isNull()).isTrue();
+        assertThat(letters.getFirst().path("payload").path("unitPrice").asLong())
+                .isEqualTo(13_000);
+
+        shop.operate("dead-letters/" + letters.getFirst().path("letterId").asString() + "/retry");
+
+        assertThat(lettersOf("price-list", mug)).isEmpty();
+        String alice = shop.newCustomer(0);
+        JsonNode order =
+                shop.order(alice, List.of(item(mug, 1), item(tea, 1)), null, 0).body();
+        assertThat(order.path("subtotal").asLong()).isEqualTo(22_500);
+    }
+
+    @Test
+    void parksAnOrderWhoseSagaCannotHandleAnEvent() {
+        String mug = shop.newProduct(12_000, 10);
+        String alice = shop.newCustomer(0);
+        shop.operate("processors/stock-deduction/pause");
+        String orderId = shop.order(alice, List.of(item(mug, 1)), null, 0)
+                .body()
+                .path("orderId")
+                .asString();
+        eventually(() -> assertThat(sagaState(orderId)).isEqualTo("DEDUCTING"));
+        send(
+                Topic.STOCK,
+                mug,
+                "{\"orderId\":\"%s\",\"productId\":\"%s\",\"quantity\":1,\"failure\":null}".formatted(orderId, mug),
+                headers(StockDeductionFailed.class.getName(), UUID.randomUUID().toString()));
+
+        eventually(() -> assertThat(sagaState(orderId)).isEqualTo("STUCK"));
+        shop.operate("processors/stock-deduction/resume");
+        eventually(
+                () -> assertThat(lettersOf("order-fulfilment", orderId).size()).isGreaterThan(1));
+        JsonNode poison = lettersOf("order-fulfilment", orderId).getFirst();
+        assertThat(poison.path("event").asString()).isEqualTo("StockDeductionFailed");
+
+        // Tracking cannot tell that event either.
+        List.of(poison, lettersOf("order-projection", orderId).getFirst())
+                .forEach(letter ->
+                        shop.operate("dead-letters/" + letter.path("letterId").asString() + "/discard"));
+
+        shop.awaitOrder(alice, orderId, "COMPLETED");
+        eventually(() -> assertThat(lettersOf("order-fulfilment", orderId)).isEmpty());
+        assertThat(shop.available(mug)).isEqualTo(9);
+    }
+
+    private List<JsonNode> unreadable() {
+        return stream(shop.watch("dead-letters").path(0).path("unreadable")).toList();
+    }
+
+    private List<JsonNode> lettersOf(String group, String sequence) {
+        return stream(shop.watch("dead-letters").path(0).path("letters"))
+                .filter(letter -> letter.path("group").asString().equals(group))
+                .filter(letter -> letter.path("sequence").asString().equals(sequence))
+                .toList();
+    }
+
+    private String sagaState(String orderId) {
+        return stream(shop.watch("sagas").path(0).path("sagas"))
+                .filter(saga -> saga.path("orderId").asString().equals(orderId))
+                .map(saga -> saga.path("state").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String idOf(JsonNode unreadable) {
+        return "%s-%d-%d"
+                .formatted(
+                        unreadable.path("topic").asString(),
+                        unreadable.path("partition").asInt(),
+                        unreadable.path("offset").asLong());
+    }
+
+    private static Map<String, String> headers(String type, String eventId) {
+        return Map.of("axon-message-id", eventId, "axon-message-type", type, "axon-message-revision", "1");
+    }
+
+    private void send(Topic topic, String key, String value, Map<String, String> headers) {
+        Map<String, Object> configuration = Map.of("bootstrap.servers", bootstrapServers);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer())) {
+            ProducerRecord<String, byte[]> message =
+                    new ProducerRecord<>(topic.topicName(), key, value.getBytes(StandardCharsets.UTF_8));
+            headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+            message.headers()
+                    .add(
+                            "axon-message-timestamp",
+                            java.nio.ByteBuffer.allocate(Long.BYTES)
+                                    .putLong(1_800_000_000_000L)
+                                    .array());
+            producer.send(message);
+        }
+    }
+
+    private static void eventually(org.awaitility.core.ThrowingRunnable expectation) {
+        await().atMost(PATIENCE).untilAsserted(expectation);
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return Stream.iterate(0, i -> i < list.size(), i -> i + 1).map(list::path);
+    }
+}

@@ -1,0 +1,107 @@
+package jumun.app;
+
+import static jumun.app.shop.Shop.item;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import jumun.app.shop.Shop;
+import jumun.app.shop.Shop.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+
+/** The same key: the effect once, the answer every time (O9). */
+@RunningShopTest
+class IdempotencyTest {
+
+    private static final int AT_ONCE = 50;
+
+    @LocalServerPort
+    private int port;
+
+    private Shop shop;
+    private String mug;
+    private String alice;
+
+    @BeforeEach
+    void setUp() {
+        shop = new Shop(port);
+        mug = shop.newProduct(12_000, 1_000);
+        alice = shop.newCustomer(0);
+    }
+
+    @Test
+    void answersFiftyEqualRequestsAtOnceWithOneOrder() throws Exception {
+        String key = UUID.randomUUID().toString();
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Callable<Answer>> requests = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                requests.add(() -> shop.once(alice, key, "/api/orders", order(1)));
+            }
+            for (Future<Answer> answer : clients.invokeAll(requests)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).extracting(Answer::status).containsOnly(202);
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
+        shop.awaitOrder(alice, answers.getFirst().body().path("orderId").asString(), "COMPLETED");
+        assertThat(shop.asCustomer(alice, HttpMethod.GET, "/api/orders", null)
+                        .body()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesTheKeyForAnotherRequest() {
+        String key = UUID.randomUUID().toString();
+        shop.once(alice, key, "/api/orders", order(1));
+
+        Answer other = shop.once(alice, key, "/api/orders", order(2));
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void keepsTheKeysOfUsersApart() {
+        String key = UUID.randomUUID().toString();
+        Answer first = shop.once(alice, key, "/api/orders", order(1));
+
+        Answer second = shop.once(shop.newCustomer(0), key, "/api/orders", order(1));
+
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.body().path("orderId")).isNotEqualTo(first.body().path("orderId"));
+    }
+
+    @Test
+    void doesNotRememberARefusal() {
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> unknown = Map.of("items", List.of(item("later-" + mug, 1)));
+        assertThat(shop.once(alice, key, "/api/orders", unknown).code()).isEqualTo("UNKNOWN_PRODUCT");
+
+        assertThat(shop.once(alice, key, "/api/orders", order(1)).status()).isEqualTo(202);
+    }
+
+    @Test
+    void refusesAKeyThatIsTooLong() {
+        assertThat(shop.once(alice, "k".repeat(201), "/api/orders", order(1)).code())
+                .isEqualTo("INVALID_IDEMPOTENCY_KEY");
+    }
+
+    private Map<String, Object> order(long quantity) {
+        return Map.of("items", List.of(item(mug, quantity)));
+    }
+}

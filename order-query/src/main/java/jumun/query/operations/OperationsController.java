@@ -1,0 +1,165 @@
+package jumun.query.operations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import jumun.platform.Refusal;
+import jumun.platform.operations.NodeReport;
+import jumun.platform.operations.OperationRun;
+import jumun.platform.operations.OperationsDesk;
+import jumun.platform.role.Role;
+import jumun.platform.security.Caller;
+import jumun.platform.security.OpsOnly;
+import jumun.query.operations.ActionRecords.ActionRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What operators see and do. A request goes to the processes that can answer it; one that takes longer than an answer is waited
+ * for gets 202 and goes on, and is asked for at {@code /api/ops/actions/{actionId}}. Whatever changes something is recorded.
+ */
+@RestController
+@RequestMapping("/api/ops")
+@OpsOnly
+class OperationsController {
+
+    private final OperationsDesk desk;
+    private final ActionRecords records;
+
+    OperationsController(OperationsDesk desk, ActionRecords records) {
+        this.desk = desk;
+        this.records = records;
+    }
+
+    @GetMapping("/nodes")
+    List<NodeReport> nodes() {
+        return desk.nodes();
+    }
+
+    @GetMapping("/actions")
+    List<ActionRecord> actions() {
+        return records.latest();
+    }
+
+    @GetMapping("/actions/{actionId}")
+    OperationView action(@PathVariable String actionId) {
+        OperationRun run = desk.run(actionId);
+        if (run == null) {
+            throw Refusal.notFound("ACTION_NOT_FOUND", "No action '%s' was begun here lately.", actionId);
+        }
+        return OperationView.of(run);
+    }
+
+    @GetMapping("/dead-letters")
+    ResponseEntity<OperationView> deadLetters(Caller caller) {
+        return answer(desk.askAll("dead-letters.list", null, null, by(caller)));
+    }
+
+    @PostMapping("/dead-letters/{letterId}/retry")
+    ResponseEntity<OperationView> retry(Caller caller, @PathVariable String letterId) {
+        return recorded(() -> desk.askAll("dead-letters.retry", letterId, null, by(caller)));
+    }
+
+    @PostMapping("/dead-letters/{letterId}/discard")
+    ResponseEntity<OperationView> discard(Caller caller, @PathVariable String letterId) {
+        return recorded(() -> desk.askAll("dead-letters.discard", letterId, null, by(caller)));
+    }
+
+    @GetMapping("/sagas")
+    ResponseEntity<OperationView> sagas(Caller caller, @RequestParam(required = false) @Nullable String state) {
+        return answer(askSaga("saga.list", null, state, caller));
+    }
+
+    @PostMapping("/sagas/verify")
+    ResponseEntity<OperationView> verify(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String orderId,
+            @RequestParam(required = false) @Nullable Instant since) {
+        return answer(askSaga("saga.verify", orderId, text(since), caller));
+    }
+
+    @PostMapping("/sagas/repair")
+    ResponseEntity<OperationView> repair(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String orderId,
+            @RequestParam(required = false) @Nullable Instant since) {
+        return recorded(() -> askSaga("saga.repair", orderId, text(since), caller));
+    }
+
+    @PostMapping("/sagas/{orderId}/resume")
+    ResponseEntity<OperationView> resume(Caller caller, @PathVariable String orderId) {
+        return recorded(() -> askSaga("saga.resume", orderId, null, caller));
+    }
+
+    @GetMapping("/audit")
+    ResponseEntity<OperationView> lastAudit(Caller caller) {
+        return answer(desk.askAll("audit.last", null, null, by(caller)));
+    }
+
+    @PostMapping("/audit")
+    ResponseEntity<OperationView> audit(Caller caller) {
+        return recorded(() -> desk.askAll("audit.run", null, null, by(caller)));
+    }
+
+    @PostMapping("/processors/{group}/pause")
+    ResponseEntity<OperationView> pause(Caller caller, @PathVariable String group) {
+        return recorded(() -> desk.askAll("processor.pause", group, null, by(caller)));
+    }
+
+    @PostMapping("/processors/{group}/resume")
+    ResponseEntity<OperationView> resumeProcessor(Caller caller, @PathVariable String group) {
+        return recorded(() -> desk.askAll("processor.resume", group, null, by(caller)));
+    }
+
+    /** Everywhere it is paused first, and goes on whether it could be reset or not. */
+    @PostMapping("/processors/{group}/reset")
+    ResponseEntity<OperationView> reset(Caller caller, @PathVariable String group) {
+        desk.askAll("processor.pause", group, null, by(caller));
+        try {
+            return recorded(() -> desk.askOneRunning(group, "processor.reset", group, null, by(caller)));
+        } finally {
+            desk.askAll("processor.resume", group, null, by(caller));
+        }
+    }
+
+    private OperationRun askSaga(String operation, @Nullable String subject, @Nullable String argument, Caller caller) {
+        return desk.askOneServing(Role.SAGA.configuredName(), operation, subject, argument, by(caller));
+    }
+
+    private ResponseEntity<OperationView> recorded(Supplier<OperationRun> asking) {
+        OperationRun run = asking.get();
+        records.add(run);
+        return answer(run);
+    }
+
+    /** Nobody had anything to do with it, or all that had refused: then it is the request that is wrong. */
+    private static ResponseEntity<OperationView> answer(OperationRun run) {
+        if (run.hasEnded() && run.results().isEmpty() && !run.errors().isEmpty()) {
+            throw Refusal.invalid("OPERATION_REFUSED", "%s", String.join("; ", run.errors()));
+        }
+        if (run.hasEnded() && run.results().isEmpty() && run.request().subject() != null) {
+            throw Refusal.notFound(
+                    "SUBJECT_NOT_FOUND",
+                    "No process knows '%s' for %s.",
+                    run.request().subject(),
+                    run.request().operation());
+        }
+        return ResponseEntity.status(run.hasEnded() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .body(OperationView.of(run));
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static String by(Caller caller) {
+        return caller.userId().value();
+    }
+}

@@ -1,0 +1,5 @@
+/** What operators see and do, over all processes: sagas, dead letters, processors, the audit, alerts (M1). */
+@NullMarked
+package jumun.query.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package jumun.query.order;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jumun.api.Topic;
+import jumun.platform.audit.AuditCheck;
+import jumun.platform.audit.AuditFinding;
+import jumun.platform.audit.AuditSettings;
+import jumun.platform.kafka.GroupPositions;
+import jumun.platform.kafka.KafkaHistory;
+import jumun.platform.kafka.RecordedEvent;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every event of an order that tracking has passed on Kafka is in the order's timeline, and an order that has ended holds
+ * exactly what its end says (M6).
+ */
+@Component
+class TrackingCheck implements AuditCheck {
+
+    private static final int PAGE = 500;
+
+    private final KafkaHistory history;
+    private final GroupPositions positions;
+    private final OrderRows rows;
+    private final AuditSettings settings;
+    private final Clock clock;
+
+    TrackingCheck(KafkaHistory history, GroupPositions positions, OrderRows rows, AuditSettings settings, Clock clock) {
+        this.history = history;
+        this.positions = positions;
+        this.rows = rows;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "tracking";
+    }
+
+    @Override
+    public List<AuditFinding> run() {
+        Map<String, Set<String>> expected = handledEvents();
+        List<AuditFinding> findings = new ArrayList<>();
+        List<String> orderIds = new ArrayList<>(expected.keySet());
+        for (int from = 0; from < orderIds.size(); from += PAGE) {
+            compare(orderIds.subList(from, Math.min(from + PAGE, orderIds.size())), expected, findings);
+        }
+        return findings;
+    }
+
+    /** The events that the projection's committed position covers, by order. */
+    private Map<String, Set<String>> handledEvents() {
+        Map<TopicPartition, Long> handled = positions.handled(OrderProjection.GROUP);
+        Map<String, Set<String>> events = new HashMap<>();
+        history.read(
+                EnumSet.allOf(Topic.class),
+                clock.instant().minus(settings.window()),
+                event -> {
+                    if (event.isBefore(handled)) {
+                        note(event, events);
+                    }
+                },
+                (read, total) -> {});
+        return events;
+    }
+
+    private static void note(RecordedEvent event, Map<String, Set<String>> events) {
+        event.orderId()
+                .ifPresent(orderId -> event.eventId()
+                        .ifPresent(eventId -> events.computeIfAbsent(orderId, key -> new HashSet<>(16))
+                                .add(eventId)));
+    }
+
+    private void compare(List<String> orderIds, Map<String, Set<String>> expected, List<AuditFinding> findings) {
+        Map<String, TrackedOrder> tracked =
+                rows.findAllById(orderIds).stream().collect(Collectors.toMap(OrderRow::getId, OrderRow::order));
+        for (String orderId : orderIds) {
+            TrackedOrder order = tracked.get(orderId);
+            Set<String> missing = new HashSet<>(expected.getOrDefault(orderId, Set.of()));
+            if (order != null) {
+                order.timeline().forEach(entry -> missing.remove(entry.eventId()));
+                order.contradiction().ifPresent(text -> findings.add(finding(orderId, text)));
+            }
+            if (!missing.isEmpty()) {
+                findings.add(
+                        finding(orderId, "%d events are not in the timeline: %s".formatted(missing.size(), missing)));
+            }
+        }
+    }
+
+    private AuditFinding finding(String orderId, String text) {
+        return new AuditFinding(name(), orderId, text, false);
+    }
+}

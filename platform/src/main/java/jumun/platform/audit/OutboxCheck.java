@@ -1,0 +1,118 @@
+package jumun.platform.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import jumun.api.Topic;
+import jumun.platform.kafka.KafkaHistory;
+import jumun.platform.kafka.Outbox;
+import jumun.platform.kafka.Outbox.Position;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every event that the outbox has passed lies on Kafka (M6): a tracking processor can pass over an event whose transaction took
+ * longer than it waits for gaps. What is missing is sent, and said.
+ */
+@Component
+class OutboxCheck implements AuditCheck {
+
+    private static final int MOST_COMPARED = 500_000;
+    private static final Duration EARLIER_STILL = Duration.ofMinutes(1);
+
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+    private final KafkaHistory history;
+    private final AuditSettings settings;
+    private final Clock clock;
+
+    OutboxCheck(JdbcTemplate jdbc, Outbox outbox, KafkaHistory history, AuditSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.history = history;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "outbox";
+    }
+
+    @Override
+    public List<AuditFinding> run() {
+        Position sent = outbox.position();
+        Instant since = clock.instant().minus(settings.window());
+        Map<String, Long> missing =
+                sentEvents(Math.max(firstSince(since, sent.index()), sent.index() - MOST_COMPARED), sent);
+        if (!missing.isEmpty()) {
+            history.read(
+                    EnumSet.allOf(Topic.class),
+                    since.minus(EARLIER_STILL),
+                    event -> event.eventId().ifPresent(missing::remove),
+                    (read, total) -> {});
+        }
+        List<AuditFinding> findings = new ArrayList<>();
+        missing.forEach((eventId, index) -> findings.add(new AuditFinding(
+                "outbox", eventId, "Event %d of the store was not on Kafka".formatted(index), sendAgain(index))));
+        return findings;
+    }
+
+    private Map<String, Long> sentEvents(long from, Position sent) {
+        Map<String, Long> events = new HashMap<>();
+        jdbc.query(
+                "SELECT globalIndex, eventIdentifier FROM DomainEventEntry WHERE globalIndex >= ? AND globalIndex <= ?",
+                row -> {
+                    if (sent.covers(row.getLong(1))) {
+                        events.put(row.getString(2), row.getLong(1));
+                    }
+                },
+                from,
+                sent.index());
+        return events;
+    }
+
+    /** The first index from that moment on: indexes rise with time, which spares an index over times. */
+    private long firstSince(Instant since, long last) {
+        long low = 0;
+        long high = last;
+        while (low < high) {
+            long middle = (low + high) / 2;
+            if (at(middle).isBefore(since)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private Instant at(long index) {
+        return jdbc
+                .query(
+                        "SELECT timeStamp FROM DomainEventEntry WHERE globalIndex >= ? ORDER BY globalIndex LIMIT 1",
+                        (row, number) -> Instant.parse(row.getString(1)),
+                        index)
+                .stream()
+                .findFirst()
+                .orElse(Instant.MAX);
+    }
+
+    private boolean sendAgain(long index) {
+        try {
+            outbox.sendAgain(index);
+            return true;
+        } catch (ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package jumun.platform.deadletter;
+
+import java.util.List;
+import jumun.platform.processing.ProcessingGroupDefinition;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives every processing group its dead-letter queue. The saga's is its own to use, since Axon has none for sagas. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeadLetterSettings.class)
+class DeadLetterConfiguration {
+
+    @Bean
+    ConfigurerModule deadLettering(List<ProcessingGroupDefinition> groups, DeadLetterQueues queues) {
+        return configurer -> {
+            EventProcessingConfigurer processing = configurer.eventProcessing();
+            processing.registerDefaultDeadLetterPolicy(c -> new DeadLetterPolicy());
+            groups.forEach(group -> register(processing, group.name(), queues));
+        };
+    }
+
+    /** A reset handles everything anew, so that what was parked before has nothing more to say. */
+    private static void register(EventProcessingConfigurer processing, String group, DeadLetterQueues queues) {
+        processing.registerDeadLetterQueue(group, c -> queues.of(group));
+        processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                group, (c, invoker) -> invoker.allowReset(true));
+    }
+}

@@ -1,0 +1,82 @@
+package jumun.platform.deadletter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jumun.platform.kafka.UnreadableRecord;
+import jumun.platform.kafka.UnreadableRecordRetry;
+import jumun.platform.kafka.UnreadableRecords;
+import jumun.platform.operations.Alert;
+import jumun.platform.operations.Alert.Severity;
+import jumun.platform.operations.AlertSource;
+import jumun.platform.operations.Operation;
+import jumun.platform.operations.Operation.OperationRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What operators can do with parked messages and records, and when they are told of them (M4). */
+@Configuration(proxyBeanMethods = false)
+class DeadLetterOperations {
+
+    /** Everything that this process has parked. */
+    record Parked(List<ParkedMessage> letters, List<UnreadableRecord> unreadable) {}
+
+    /** What became of a letter and its sequence. */
+    record Outcome(String outcome) {}
+
+    @Bean
+    Operation deadLettersList(DeadLetters letters, UnreadableRecords unreadable) {
+        return Operation.named(
+                "dead-letters.list", (request, progress) -> Optional.of(new Parked(letters.all(), unreadable.all())));
+    }
+
+    @Bean
+    Operation deadLettersRetry(DeadLetters letters, UnreadableRecordRetry records) {
+        return Operation.named("dead-letters.retry", (request, progress) -> {
+            Optional<ParkedMessage> letter = letters.find(request.requiredSubject());
+            return letter.isPresent() ? letter.map(found -> retry(letters, found)) : retry(records, request);
+        });
+    }
+
+    @Bean
+    Operation deadLettersDiscard(DeadLetters letters, UnreadableRecords unreadable) {
+        return Operation.named("dead-letters.discard", (request, progress) -> {
+            String subject = request.requiredSubject();
+            return letters.discard(subject) || unreadable.settle(subject)
+                    ? Optional.of(new Outcome("discarded"))
+                    : Optional.empty();
+        });
+    }
+
+    @Bean
+    AlertSource deadLetterAlerts(DeadLetters letters, UnreadableRecords unreadable) {
+        return () -> {
+            List<Alert> alerts = new ArrayList<>();
+            letters.givenUp()
+                    .forEach((group, count) -> alerts.add(new Alert(
+                            "dead-letter-permanent",
+                            group,
+                            Severity.CRITICAL,
+                            "%d messages of %s could not be handled and are not tried by themselves any more"
+                                    .formatted(count, group))));
+            long records = unreadable.count();
+            if (records > 0) {
+                alerts.add(new Alert(
+                        "record-unreadable",
+                        "kafka",
+                        Severity.CRITICAL,
+                        "%d records on Kafka are not events that can be read".formatted(records)));
+            }
+            return alerts;
+        };
+    }
+
+    private static Outcome retry(DeadLetters letters, ParkedMessage letter) {
+        boolean drained = letters.retry(letter.group(), letter.sequence());
+        return new Outcome(drained ? "handled" : "still failing, or being tried already");
+    }
+
+    private static Optional<Outcome> retry(UnreadableRecordRetry records, OperationRequest request) throws Exception {
+        return records.retry(request.requiredSubject()) ? Optional.of(new Outcome("sent again")) : Optional.empty();
+    }
+}

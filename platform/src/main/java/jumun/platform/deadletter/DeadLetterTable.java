@@ -1,0 +1,97 @@
+package jumun.platform.deadletter;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import jumun.platform.Json;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The rows of all dead-letter queues, for looking at and for throwing away; everything else is the queues' own. */
+@Repository
+class DeadLetterTable {
+
+    private static final int MOST_SHOWN = 1_000;
+    private static final TypeReference<Map<String, Object>> DIAGNOSTICS = new TypeReference<>() {};
+
+    private final JdbcTemplate jdbc;
+    private final DeadLetterSettings settings;
+
+    DeadLetterTable(JdbcTemplate jdbc, DeadLetterSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    List<String> sequences(String group) {
+        return jdbc.query(
+                "SELECT DISTINCT sequence_identifier FROM dead_letter WHERE processing_group = ?",
+                (row, number) -> row.getString(1),
+                group);
+    }
+
+    /** The letters of a group, sequence by sequence. */
+    List<ParkedMessage> of(String group) {
+        return find("WHERE processing_group = ?", group);
+    }
+
+    /** The first letter of each sequence of a group: the one that holds it up. */
+    List<ParkedMessage> firstOfEachSequence(String group) {
+        return find(
+                "AS letter WHERE processing_group = ? AND sequence_index = (SELECT MIN(earlier.sequence_index)"
+                        + " FROM dead_letter AS earlier WHERE earlier.processing_group = letter.processing_group"
+                        + " AND earlier.sequence_identifier = letter.sequence_identifier)",
+                group);
+    }
+
+    @Nullable
+    ParkedMessage find(String letterId) {
+        return find("WHERE dead_letter_id = ?", letterId).stream().findFirst().orElse(null);
+    }
+
+    /** Throws the letter away; those behind it move up. */
+    boolean discard(String letterId) {
+        return jdbc.update("DELETE FROM dead_letter WHERE dead_letter_id = ?", letterId) == 1;
+    }
+
+    private List<ParkedMessage> find(String condition, String argument) {
+        return jdbc.query(
+                "SELECT * FROM dead_letter " + condition
+                        + " ORDER BY processing_group, sequence_identifier, sequence_index LIMIT " + MOST_SHOWN,
+                (row, number) -> read(row),
+                argument);
+    }
+
+    private ParkedMessage read(ResultSet row) throws SQLException {
+        String cause = row.getString("cause_type");
+        int retries = retries(row.getBytes("diagnostics"));
+        String touched = row.getString("last_touched");
+        return new ParkedMessage(
+                row.getString("dead_letter_id"),
+                row.getString("processing_group"),
+                row.getString("sequence_identifier"),
+                row.getLong("sequence_index"),
+                row.getString("payload_type").replaceFirst(".*\\.", ""),
+                row.getString("event_identifier"),
+                new String(row.getBytes("payload"), StandardCharsets.UTF_8),
+                cause == null ? null : cause.replaceFirst(".*\\.", "") + ": " + row.getString("cause_message"),
+                retries,
+                cause != null && retries >= settings.mostRetries(),
+                Instant.parse(row.getString("enqueued_at")),
+                touched == null ? null : Instant.parse(touched));
+    }
+
+    private static int retries(byte @Nullable [] diagnostics) {
+        return diagnostics == null || diagnostics.length == 0
+                ? 0
+                : Json.read(new String(diagnostics, StandardCharsets.UTF_8), DIAGNOSTICS)
+                                        .get(DeadLetterPolicy.RETRIES)
+                                instanceof Number retries
+                        ? retries.intValue()
+                        : 0;
+    }
+}

@@ -1,0 +1,173 @@
+package jumun.platform.deadletter;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jumun.platform.processing.ProcessingGroupDefinition;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.SagaConfiguration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/**
+ * The parked messages of the groups that this process runs: shown, tried again, thrown away (M4). A sequence is tried from its
+ * first letter on, each letter in a transaction of its own, until it is empty or one fails.
+ */
+@Service
+public class DeadLetters {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final List<ProcessingGroupDefinition> groups;
+    private final DeadLetterQueues queues;
+    private final DeadLetterTable table;
+    private final DeadLetterSettings settings;
+    private final TransactionManager transactions;
+    private final ObjectProvider<Configuration> axon;
+    private final Clock clock;
+    private final DeadLetterPolicy policy = new DeadLetterPolicy();
+
+    DeadLetters(
+            List<ProcessingGroupDefinition> groups,
+            DeadLetterQueues queues,
+            DeadLetterTable table,
+            DeadLetterSettings settings,
+            TransactionManager transactions,
+            ObjectProvider<Configuration> axon,
+            Clock clock) {
+        this.groups = groups;
+        this.queues = queues;
+        this.table = table;
+        this.settings = settings;
+        this.transactions = transactions;
+        this.axon = axon;
+        this.clock = clock;
+    }
+
+    /** Whether the message that is being handled was parked before and is tried once more. */
+    public static boolean isRetried() {
+        return KnownFailureGuard.isRetried();
+    }
+
+    /** The letters of every group of this process, sequence by sequence. */
+    public List<ParkedMessage> all() {
+        return groups.stream().flatMap(group -> table.of(group.name()).stream()).toList();
+    }
+
+    /** The letter, if it is one of this process's groups. */
+    public Optional<ParkedMessage> find(String letterId) {
+        return Optional.ofNullable(table.find(letterId)).filter(letter -> isRunHere(letter.group()));
+    }
+
+    /** How many letters of each group were tried as often as is tried by itself, for groups that have any. */
+    public Map<String, Long> givenUp() {
+        return groups.stream()
+                .flatMap(group -> table.firstOfEachSequence(group.name()).stream())
+                .filter(ParkedMessage::permanent)
+                .collect(Collectors.groupingBy(ParkedMessage::group, Collectors.counting()));
+    }
+
+    /** Throws the letter away for good; answers whether it was there. Those behind it are tried at the next occasion. */
+    public boolean discard(String letterId) {
+        return find(letterId).isPresent() && table.discard(letterId);
+    }
+
+    /** Tries the sequence now; answers whether nothing is left of it. */
+    public boolean retry(String group, String sequence) {
+        return queues.of(group)
+                .process(
+                        letter -> letter instanceof JdbcDeadLetter<?> stored
+                                && stored.getSequenceIdentifier().equals(sequence),
+                        letter -> retry(group, letter));
+    }
+
+    @Scheduled(fixedDelayString = "${jumun.dead-letters.check-interval:5s}")
+    void retryWhatIsDue() {
+        Instant touchedBefore = clock.instant().minus(settings.retryAfter());
+        for (ProcessingGroupDefinition group : groups) {
+            table.firstOfEachSequence(group.name()).stream()
+                    .filter(letter -> isDue(letter, touchedBefore))
+                    .forEach(letter -> retry(group.name(), letter.sequence()));
+        }
+    }
+
+    private static boolean isDue(ParkedMessage letter, Instant touchedBefore) {
+        Instant touched = letter.lastTriedAt() == null ? letter.parkedAt() : letter.lastTriedAt();
+        return !letter.holdsUp() || (!letter.permanent() && touched.isBefore(touchedBefore));
+    }
+
+    private EnqueueDecision<EventMessage<?>> retry(String group, DeadLetter<? extends EventMessage<?>> letter) {
+        Throwable failure = handle(group, letter);
+        if (failure == null) {
+            return Decisions.evict();
+        }
+        log.warn(
+                "Event {} of {} still cannot be handled by {}",
+                letter.message().getIdentifier(),
+                letter.message().getPayloadType().getSimpleName(),
+                group,
+                failure);
+        return policy.decide(letter, failure);
+    }
+
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private @Nullable Throwable handle(String group, DeadLetter<? extends EventMessage<?>> letter) {
+        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(letter.message());
+        work.attachTransaction(transactions);
+        work.resources().put(DeadLetter.class.getName(), letter);
+        try {
+            ResultMessage<?> result = work.executeWithResult(() -> {
+                for (EventMessageHandler handler : handlersOf(group)) {
+                    handler.handle(letter.message());
+                }
+                return null;
+            });
+            return result.isExceptional() ? result.exceptionResult() : null;
+        } catch (RuntimeException commitFailed) {
+            return commitFailed;
+        }
+    }
+
+    private List<? extends EventMessageHandler> handlersOf(String group) {
+        Configuration configuration = axon.getObject();
+        return configuration.eventProcessingConfiguration().sagaConfigurations().stream()
+                .filter(saga -> saga.processingGroup().equals(group))
+                .findFirst()
+                .<List<? extends EventMessageHandler>>map(saga -> List.of(sagaHandler(saga)))
+                .orElseGet(() -> configuration
+                        .eventProcessingConfiguration()
+                        .sequencedDeadLetterProcessor(group)
+                        .map(invoker -> ((SimpleEventHandlerInvoker) invoker).eventHandlers())
+                        .orElseThrow());
+    }
+
+    private static EventMessageHandler sagaHandler(SagaConfiguration<?> saga) {
+        return message -> {
+            saga.manager().handle(message, Segment.ROOT_SEGMENT);
+            return null;
+        };
+    }
+
+    private boolean isRunHere(String group) {
+        return groups.stream().anyMatch(definition -> definition.name().equals(group));
+    }
+}

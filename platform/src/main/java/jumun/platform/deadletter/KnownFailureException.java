@@ -1,0 +1,17 @@
+package jumun.platform.deadletter;
+
+/** Stands for handling a message that is known to fail. Nothing was done when it is thrown. */
+public final class KnownFailureException extends RuntimeException {
+
+    private final Throwable known;
+
+    KnownFailureException(Throwable known) {
+        super(known.getMessage(), known, false, false);
+        this.known = known;
+    }
+
+    /** Why handling the message failed. */
+    public Throwable known() {
+        return known;
+    }
+}

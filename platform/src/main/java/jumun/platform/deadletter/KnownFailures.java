@@ -1,0 +1,30 @@
+package jumun.platform.deadletter;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import org.axonframework.messaging.Message;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Remembers which messages a handler could not handle, from the batch that they undid to the one that sets them aside. */
+@Component
+class KnownFailures {
+
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final int AT_MOST = 10_000;
+
+    private final Cache<Handling, Throwable> causes =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(AT_MOST).build();
+
+    void remember(Class<?> handler, Message<?> message, Throwable cause) {
+        causes.put(new Handling(handler, message.getIdentifier()), cause);
+    }
+
+    @Nullable
+    Throwable causeOf(Class<?> handler, Message<?> message) {
+        return causes.getIfPresent(new Handling(handler, message.getIdentifier()));
+    }
+
+    private record Handling(Class<?> handler, String messageId) {}
+}

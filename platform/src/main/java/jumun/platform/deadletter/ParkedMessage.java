@@ -1,0 +1,37 @@
+package jumun.platform.deadletter;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter as operators see it.
+ *
+ * @param group      who could not handle it
+ * @param sequence   what it belongs to: later messages of the same wait behind it
+ * @param index      its place in the sequence
+ * @param event      the event's name
+ * @param payload    the event as JSON
+ * @param cause      why it was parked; null for one that only waits behind another
+ * @param retries    how often it was tried since
+ * @param permanent  whether it is not tried by itself any more
+ */
+public record ParkedMessage(
+        String letterId,
+        String group,
+        String sequence,
+        long index,
+        String event,
+        String eventId,
+        @JsonRawValue String payload,
+        @Nullable String cause,
+        int retries,
+        boolean permanent,
+        Instant parkedAt,
+        @Nullable Instant lastTriedAt) {
+
+    /** Whether the sequence is held up by this letter and not by an earlier one. */
+    boolean holdsUp() {
+        return cause != null;
+    }
+}

@@ -1,0 +1,59 @@
+package jumun.platform.kafka;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jumun.platform.Json;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** How far processing groups have read Kafka, as their stored tokens say: what they have handled is committed. */
+@Repository
+public class GroupPositions {
+
+    private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
+
+    private final JdbcTemplate jdbc;
+
+    GroupPositions(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Up to which offset, exclusive, every segment of the group has handled each partition; partitions not begun are absent. */
+    public Map<TopicPartition, Long> handled(String group) {
+        Map<TopicPartition, Long> slowest = new HashMap<>();
+        for (byte[] token : tokens(group)) {
+            JsonNode tree = Json.read(new String(token, StandardCharsets.UTF_8), TREE);
+            tree.findValues("positions")
+                    .forEach(positions -> positions
+                            .properties()
+                            .forEach(position -> slowest.merge(
+                                    partition(position.getKey()),
+                                    position.getValue().asLong() + 1,
+                                    Math::min)));
+        }
+        return slowest;
+    }
+
+    /** Whether every segment of the group has handled everything before those offsets. */
+    public boolean cover(String group, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> handled = handled(group);
+        return ends.entrySet().stream().allMatch(end -> end.getValue() <= handled.getOrDefault(end.getKey(), 0L));
+    }
+
+    private List<byte[]> tokens(String group) {
+        return jdbc.query(
+                "SELECT token FROM TokenEntry WHERE processorName = ? AND token IS NOT NULL",
+                (row, number) -> row.getBytes(1),
+                group);
+    }
+
+    private static TopicPartition partition(String name) {
+        int dash = name.lastIndexOf('-');
+        return new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1)));
+    }
+}

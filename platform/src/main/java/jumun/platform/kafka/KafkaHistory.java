@@ -1,0 +1,132 @@
+package jumun.platform.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import jumun.api.Topic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what the topics hold, beside the processing groups and without any effect on them. */
+@Component
+public class KafkaHistory {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaSettings settings;
+    private final ParkingMessageConverter converter;
+
+    KafkaHistory(KafkaSettings settings, ParkingMessageConverter converter) {
+        this.settings = settings;
+        this.converter = converter;
+    }
+
+    /**
+     * Shows every record that lies on the topics when reading begins, partition by partition in order.
+     *
+     * @param since   from when on, or null for everything that is kept
+     * @param progress is told how many were read, and of how many
+     * @return where each partition ended
+     */
+    public Map<TopicPartition, Long> read(
+            Set<Topic> topics, @Nullable Instant since, Consumer<RecordedEvent> reader, Progress progress) {
+        try (KafkaConsumer<String, byte[]> consumer = open()) {
+            List<TopicPartition> partitions = assign(consumer, topics);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            seek(consumer, partitions, since);
+            long total = missing(consumer, ends);
+            AtomicLong read = new AtomicLong();
+            while (missing(consumer, ends) > 0) {
+                consumer.poll(POLL).forEach(message -> {
+                    reader.accept(new RecordedEvent(message, converter));
+                    read.incrementAndGet();
+                });
+                progress.reached(read.get(), total);
+            }
+            return ends;
+        }
+    }
+
+    /** Where each partition of the topics ends now. */
+    public Map<TopicPartition, Long> ends(Set<Topic> topics) {
+        try (KafkaConsumer<String, byte[]> consumer = open()) {
+            return consumer.endOffsets(assign(consumer, topics));
+        }
+    }
+
+    /** Whether the topics still hold everything that was ever sent. */
+    public boolean isComplete(Set<Topic> topics) {
+        try (KafkaConsumer<String, byte[]> consumer = open()) {
+            return consumer.beginningOffsets(assign(consumer, topics)).values().stream()
+                    .allMatch(beginning -> beginning == 0);
+        }
+    }
+
+    private static long missing(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+
+    private static List<TopicPartition> assign(KafkaConsumer<String, byte[]> consumer, Set<Topic> topics) {
+        List<TopicPartition> partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        return partitions;
+    }
+
+    private static void seek(
+            KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, @Nullable Instant since) {
+        consumer.seekToBeginning(partitions);
+        if (since != null) {
+            Map<TopicPartition, Long> times = partitions.stream()
+                    .collect(Collectors.toMap(Function.identity(), partition -> since.toEpochMilli()));
+            Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+            partitions.forEach(partition -> seek(consumer, partition, found.get(partition)));
+        }
+    }
+
+    private static void seek(
+            KafkaConsumer<String, byte[]> consumer, TopicPartition partition, @Nullable OffsetAndTimestamp found) {
+        if (found == null) {
+            consumer.seekToEnd(List.of(partition));
+        } else {
+            consumer.seek(partition, found.offset());
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> open() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        Objects.requireNonNull(settings.bootstrapServers()),
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        settings.readAhead()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** Is told how far reading is. */
+    @FunctionalInterface
+    public interface Progress {
+
+        void reached(long read, long total);
+    }
+}

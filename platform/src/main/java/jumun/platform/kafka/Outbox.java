@@ -1,0 +1,87 @@
+package jumun.platform.kafka;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import jumun.api.Event;
+import jumun.platform.Json;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** How far the outbox has sent the event store, and a way to send an event once more that did not arrive. */
+@Component
+public class Outbox {
+
+    private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
+
+    private final JdbcTemplate jdbc;
+    private final ObjectProvider<EventStorageEngine> storage;
+    private final ParkingMessageConverter converter;
+    private final OutboxProducerFactory producers;
+
+    Outbox(
+            JdbcTemplate jdbc,
+            ObjectProvider<EventStorageEngine> storage,
+            ParkingMessageConverter converter,
+            OutboxProducerFactory producers) {
+        this.jdbc = jdbc;
+        this.storage = storage;
+        this.converter = converter;
+        this.producers = producers;
+    }
+
+    /**
+     * How far the outbox is.
+     *
+     * @param index the last global index that was sent; -1 before the first
+     * @param gaps  indexes before it that were not there when it passed, and may still come
+     */
+    public record Position(long index, Set<Long> gaps) {
+
+        public Position {
+            gaps = Set.copyOf(gaps);
+        }
+
+        /** Whether the event with that index counts as sent. */
+        public boolean covers(long globalIndex) {
+            return globalIndex <= index && !gaps.contains(globalIndex);
+        }
+    }
+
+    /** What is committed of it. */
+    public Position position() {
+        return jdbc
+                .query(
+                        "SELECT token FROM TokenEntry WHERE processorName = ? AND token IS NOT NULL",
+                        (row, number) -> read(row.getBytes(1)),
+                        OutboxConfiguration.OUTBOX)
+                .stream()
+                .findFirst()
+                .orElseGet(() -> new Position(-1, Set.of()));
+    }
+
+    /** Sends the event with that index once more; whoever has handled it before is not disturbed. */
+    public void sendAgain(long globalIndex) throws ExecutionException, InterruptedException {
+        try (Stream<? extends TrackedEventMessage<?>> stored =
+                storage.getObject().readEvents(GapAwareTrackingToken.newInstance(globalIndex - 1, Set.of()), false)) {
+            TrackedEventMessage<?> message = stored.findFirst().orElseThrow();
+            producers.sendNow(converter.createKafkaMessage(
+                    message, ((Event) message.getPayload()).topic().topicName()));
+        }
+    }
+
+    private static Position read(byte[] token) {
+        JsonNode tree = Json.read(new String(token, StandardCharsets.UTF_8), TREE);
+        Set<Long> gaps = new HashSet<>();
+        tree.path("gaps").forEach(gap -> gaps.add(gap.asLong()));
+        return new Position(tree.path("index").asLong(-1), gaps);
+    }
+}

@@ -1,0 +1,55 @@
+package jumun.platform.kafka;
+
+import java.util.Optional;
+import jumun.api.Event;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
+
+/**
+ * Reads records to the last byte, and parks those that are not an event. The extension reads the payload only when somebody
+ * handles it, where one bad record would stop a whole processor, and passes over what it cannot convert in silence.
+ */
+final class ParkingMessageConverter implements KafkaMessageConverter<String, byte[]> {
+
+    private final KafkaMessageConverter<String, byte[]> converter;
+    private final UnreadableRecords unreadable;
+
+    ParkingMessageConverter(KafkaMessageConverter<String, byte[]> converter, UnreadableRecords unreadable) {
+        this.converter = converter;
+        this.unreadable = unreadable;
+    }
+
+    @Override
+    public ProducerRecord<String, byte[]> createKafkaMessage(EventMessage<?> event, String topic) {
+        return converter.createKafkaMessage(event, topic);
+    }
+
+    @Override
+    public Optional<EventMessage<?>> readKafkaMessage(ConsumerRecord<String, byte[]> message) {
+        try {
+            return Optional.of(read(message));
+        } catch (RuntimeException unreadableBecause) {
+            unreadable.park(message, unreadableBecause);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The event in the record.
+     *
+     * @throws IllegalArgumentException when it is none of jumun's
+     */
+    EventMessage<?> read(ConsumerRecord<String, byte[]> message) {
+        EventMessage<?> event = converter
+                .readKafkaMessage(message)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The record has no headers of an event, or its data is no event"));
+        if (!(event.getPayload() instanceof Event)) {
+            throw new IllegalArgumentException(
+                    "The record is of type " + event.getPayloadType().getName() + ", which is no event of jumun");
+        }
+        return event;
+    }
+}

@@ -1,0 +1,91 @@
+package jumun.platform.kafka;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import jumun.api.Event;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.extensions.kafka.eventhandling.HeaderUtils;
+import org.axonframework.messaging.Headers;
+
+/** An event as it lies on Kafka. What it says of itself is read without reading all of it. */
+public final class RecordedEvent {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final ConsumerRecord<String, byte[]> source;
+    private final ParkingMessageConverter converter;
+
+    RecordedEvent(ConsumerRecord<String, byte[]> source, ParkingMessageConverter converter) {
+        this.source = source;
+        this.converter = converter;
+    }
+
+    /** The event's identifier, the same as in the event store; empty for a record that is no event. */
+    public Optional<String> eventId() {
+        Header header = source.headers().lastHeader(Headers.MESSAGE_ID);
+        return header == null ? Optional.empty() : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    /** The order that it is about, if it is about one. */
+    public Optional<String> orderId() {
+        byte[] value = source.value();
+        if (value == null) {
+            return Optional.empty();
+        }
+        try (JsonParser parser = JSON.createParser(value)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = parser.currentName().equals("orderId");
+                parser.nextToken();
+                if (found) {
+                    return Optional.ofNullable(parser.getValueAsString());
+                }
+                parser.skipChildren();
+            }
+            return Optional.empty();
+        } catch (IOException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** When it happened. */
+    public Instant at() {
+        Long timestamp = HeaderUtils.valueAsLong(source.headers(), Headers.MESSAGE_TIMESTAMP);
+        return Instant.ofEpochMilli(timestamp == null ? source.timestamp() : timestamp);
+    }
+
+    /** Whether it lies before those offsets. */
+    public boolean isBefore(Map<TopicPartition, Long> offsets) {
+        return source.offset() < offsets.getOrDefault(new TopicPartition(source.topic(), source.partition()), 0L);
+    }
+
+    /** Where it lies, as {@code topic-partition-offset}. */
+    public String position() {
+        return source.topic() + "-" + source.partition() + "-" + source.offset();
+    }
+
+    /**
+     * All of it.
+     *
+     * @throws IllegalArgumentException when it is none of jumun's events
+     */
+    public EventMessage<?> message() {
+        return converter.read(source);
+    }
+
+    /** The event itself. */
+    public Event event() {
+        return (Event) message().getPayload();
+    }
+}

@@ -1,0 +1,48 @@
+package jumun.platform.kafka;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts a parked record back on its topic once it can be read. It comes after what its key has sent since: whoever handles
+ * events does not depend on the order of two events that are not each other's cause (O6).
+ */
+@Component
+public class UnreadableRecordRetry {
+
+    private final UnreadableRecords unreadable;
+    private final ParkingMessageConverter converter;
+    private final OutboxProducerFactory producers;
+
+    UnreadableRecordRetry(
+            UnreadableRecords unreadable, ParkingMessageConverter converter, OutboxProducerFactory producers) {
+        this.unreadable = unreadable;
+        this.converter = converter;
+        this.producers = producers;
+    }
+
+    /**
+     * Tries the record again; answers whether there is one of that name. It is no longer parked then.
+     *
+     * @throws IllegalArgumentException when it still cannot be read
+     */
+    public boolean retry(String recordId) throws ExecutionException, InterruptedException {
+        ConsumerRecord<String, byte[]> parked = unreadable.find(recordId).orElse(null);
+        if (parked == null) {
+            return false;
+        }
+        requireReadable(parked);
+        producers.sendNow(new ProducerRecord<>(parked.topic(), null, parked.key(), parked.value(), parked.headers()));
+        return unreadable.settle(recordId);
+    }
+
+    private void requireReadable(ConsumerRecord<String, byte[]> parked) {
+        try {
+            converter.read(parked);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("The record still cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

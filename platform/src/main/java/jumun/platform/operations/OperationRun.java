@@ -1,0 +1,86 @@
+package jumun.platform.operations;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import jumun.platform.operations.Operation.OperationRequest;
+import jumun.platform.operations.OperationsMessage.Answered;
+import org.jspecify.annotations.Nullable;
+
+/** One request of an operator, from asking to the last answer. */
+public final class OperationRun {
+
+    private final OperationRequest request;
+    private final Instant startedAt;
+    private final Set<String> expected;
+    private final Map<String, Answered> answers = new LinkedHashMap<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile String progress = "";
+
+    OperationRun(OperationRequest request, Instant startedAt, Set<String> expected) {
+        this.request = request;
+        this.startedAt = startedAt;
+        this.expected = expected;
+    }
+
+    /** What was asked for. */
+    public OperationRequest request() {
+        return request;
+    }
+
+    /** When. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** What the process that is at it has said last. */
+    public String progress() {
+        return progress;
+    }
+
+    /** Whether every process that was there has answered. */
+    public boolean hasEnded() {
+        return end.getCount() == 0;
+    }
+
+    /** The results so far, as JSON, of the processes that had something to do with it. */
+    public synchronized List<String> results() {
+        return answers.values().stream()
+                .map(Answered::result)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Why it failed where it failed, so far. */
+    public synchronized List<String> errors() {
+        return answers.values().stream()
+                .map(Answered::error)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    void progressed(@Nullable String reached) {
+        progress = String.valueOf(reached);
+    }
+
+    synchronized void answered(Answered answer) {
+        answers.put(answer.node(), answer);
+        if (answers.keySet().containsAll(expected)) {
+            end.countDown();
+        }
+    }
+
+    void awaitEnd(Duration patience) throws InterruptedException {
+        boolean ended = end.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            progressed(progress.isEmpty() ? "not answered yet" : progress);
+        }
+    }
+}

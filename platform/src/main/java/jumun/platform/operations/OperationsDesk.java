@@ -1,0 +1,150 @@
+package jumun.platform.operations;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import jumun.platform.Refusal;
+import jumun.platform.operations.Operation.OperationRequest;
+import jumun.platform.operations.OperationsMessage.Answered;
+import jumun.platform.operations.OperationsMessage.Progressed;
+import jumun.platform.operations.OperationsMessage.Reported;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where operators' requests go out and the answers of all processes come in; knows which processes there are. */
+@Component
+public class OperationsDesk {
+
+    private static final int REMEMBERED = 200;
+
+    private final OperationsChannel channel;
+    private final OperationsSettings settings;
+    private final Clock clock;
+    private final Map<String, NodeReport> reports = new ConcurrentHashMap<>();
+    private final Map<String, OperationRun> runs = new ConcurrentHashMap<>();
+
+    OperationsDesk(OperationsChannel channel, OperationsSettings settings, Clock clock) {
+        this.channel = channel;
+        this.settings = settings;
+        this.clock = clock;
+        channel.listen(this::hear);
+    }
+
+    /** The processes that have said something lately, by name. */
+    public List<NodeReport> nodes() {
+        Instant missing = clock.instant().minus(settings.missingAfter());
+        reports.values().removeIf(report -> report.at().isBefore(missing));
+        return reports.values().stream()
+                .sorted(Comparator.comparing(NodeReport::node))
+                .toList();
+    }
+
+    /** Asks every process; waits for their answers as long as the settings say. */
+    public OperationRun askAll(
+            String operation, @Nullable String subject, @Nullable String argument, String requestedBy) {
+        return ask(operation, subject, argument, requestedBy, null, names(nodes()));
+    }
+
+    /**
+     * Asks one process that serves the role, so that the work is done once.
+     *
+     * @throws Refusal when no process serves it at the moment
+     */
+    public OperationRun askOneServing(
+            String role, String operation, @Nullable String subject, @Nullable String argument, String requestedBy) {
+        return askOne(report -> report.roles().contains(role), role, operation, subject, argument, requestedBy);
+    }
+
+    /**
+     * Asks one process that runs the processing group.
+     *
+     * @throws Refusal when no process runs it at the moment
+     */
+    public OperationRun askOneRunning(
+            String group, String operation, @Nullable String subject, @Nullable String argument, String requestedBy) {
+        return askOne(report -> report.groups().contains(group), group, operation, subject, argument, requestedBy);
+    }
+
+    private OperationRun askOne(
+            Predicate<NodeReport> suitable,
+            String wanted,
+            String operation,
+            @Nullable String subject,
+            @Nullable String argument,
+            String requestedBy) {
+        NodeReport chosen = nodes().stream()
+                .filter(suitable)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound(
+                        "NO_SUCH_PROCESS", "No process that serves '%s' has said anything lately.", wanted));
+        return ask(operation, subject, argument, requestedBy, chosen.node(), Set.of(chosen.node()));
+    }
+
+    /** A run that was begun here lately, or null. */
+    public @Nullable OperationRun run(String requestId) {
+        return runs.get(requestId);
+    }
+
+    private OperationRun ask(
+            String operation,
+            @Nullable String subject,
+            @Nullable String argument,
+            String requestedBy,
+            @Nullable String node,
+            Set<String> expected) {
+        OperationRequest request =
+                new OperationRequest(UUID.randomUUID().toString(), operation, subject, argument, requestedBy);
+        OperationRun run = new OperationRun(request, clock.instant(), expected);
+        forgetOldest();
+        runs.put(request.requestId(), run);
+        try {
+            channel.send(new OperationsMessage.Requested(request, node));
+            run.awaitEnd(settings.answerWithin());
+            return run;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not take the request at the moment", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return run;
+        }
+    }
+
+    private void hear(OperationsMessage message) {
+        switch (message) {
+            case Reported reported -> reports.put(reported.report().node(), reported.report());
+            case Progressed progressed -> {
+                OperationRun run = runs.get(progressed.requestId());
+                if (run != null) {
+                    run.progressed(progressed.progress());
+                }
+            }
+            case Answered answered -> {
+                OperationRun run = runs.get(answered.requestId());
+                if (run != null) {
+                    run.answered(answered);
+                }
+            }
+            case OperationsMessage.Requested asked -> {}
+        }
+    }
+
+    private void forgetOldest() {
+        while (runs.size() >= REMEMBERED) {
+            runs.values().stream()
+                    .min(Comparator.comparing(OperationRun::startedAt))
+                    .ifPresent(oldest -> runs.remove(oldest.request().requestId()));
+        }
+    }
+
+    private static Set<String> names(List<NodeReport> nodes) {
+        return nodes.stream().map(NodeReport::node).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,204 @@
+package jumun.platform.web.idempotency;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import jumun.platform.web.ProblemWriter;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Handles a POST with an {@code Idempotency-Key} in one unit of work together with the note of its answer (O9). A refusal changes
+ * nothing and is not noted: the same key may be used again once what was wrong is mended.
+ */
+final class IdempotencyFilter extends OncePerRequestFilter {
+
+    private static final String REPLAYED = "Idempotent-Replayed";
+
+    private final RememberedAnswers answers;
+    private final TransactionManager transactions;
+    private final ProblemWriter problems;
+    private final IdempotencySettings settings;
+    private final Map<IdempotencyKey, CountDownLatch> running = new ConcurrentHashMap<>();
+
+    IdempotencyFilter(
+            RememberedAnswers answers,
+            TransactionManager transactions,
+            ProblemWriter problems,
+            IdempotencySettings settings) {
+        this.answers = answers;
+        this.transactions = transactions;
+        this.problems = problems;
+        this.settings = settings;
+    }
+
+    /** Issuing a coupon is the same for the same user however often it is asked for, and is not answered on this thread. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(IdempotencyKey.HEADER) == null
+                || !HttpMethod.POST.matches(request.getMethod())
+                || request.getRequestURI().endsWith("/issue")
+                || userId() == null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String value = request.getHeader(IdempotencyKey.HEADER);
+        if (value.isBlank() || value.length() > IdempotencyKey.LONGEST) {
+            problems.write(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "INVALID_IDEMPOTENCY_KEY",
+                    "An Idempotency-Key has 1 to %d characters.".formatted(IdempotencyKey.LONGEST));
+            return;
+        }
+        IdempotencyKey key = new IdempotencyKey(String.valueOf(userId()), value);
+        RepeatableRequest repeatable = new RepeatableRequest(request);
+        CountDownLatch mine = new CountDownLatch(1);
+        if (!begin(key, mine)) {
+            problems.write(
+                    response,
+                    HttpStatus.CONFLICT,
+                    "IDEMPOTENCY_KEY_IN_USE",
+                    "A request with the Idempotency-Key '%s' is still running; ask again in a moment."
+                            .formatted(value));
+            return;
+        }
+        try {
+            answerOnce(key, repeatable, response, chain);
+        } finally {
+            running.remove(key, mine);
+            mine.countDown();
+        }
+    }
+
+    /** Waits for an equal request of this process; those of others are told apart when the answer is noted. */
+    private boolean begin(IdempotencyKey key, CountDownLatch mine) {
+        long deadline = System.nanoTime() + settings.waitsFor().toNanos();
+        CountDownLatch other = running.putIfAbsent(key, mine);
+        try {
+            while (other != null) {
+                if (!other.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    return false;
+                }
+                other = running.putIfAbsent(key, mine);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void answerOnce(
+            IdempotencyKey key, RepeatableRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String hash = hash(request);
+        Optional<RememberedAnswer> remembered = answers.find(key);
+        if (remembered.isPresent()) {
+            repeat(key, remembered.get(), hash, response);
+            return;
+        }
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        try {
+            handleAndNote(key, hash, request, answer, chain);
+            answer.copyBodyToResponse();
+        } catch (DuplicateKeyException answeredElsewhere) {
+            response.reset();
+            repeat(key, answers.find(key).orElseThrow(() -> answeredElsewhere), hash, response);
+        } catch (ConcurrencyException conflict) {
+            response.reset();
+            problems.write(
+                    response,
+                    HttpStatus.CONFLICT,
+                    "CONCURRENT_CHANGE",
+                    "Somebody else changed this at the same moment; try again.");
+        }
+    }
+
+    private void handleAndNote(
+            IdempotencyKey key,
+            String hash,
+            RepeatableRequest request,
+            ContentCachingResponseWrapper answer,
+            FilterChain chain)
+            throws ServletException, IOException {
+        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
+        unit.attachTransaction(transactions);
+        boolean succeeded = false;
+        try {
+            chain.doFilter(request, answer);
+            succeeded = HttpStatusCode.valueOf(answer.getStatus()).is2xxSuccessful();
+            if (succeeded) {
+                answers.add(
+                        key,
+                        new RememberedAnswer(
+                                hash, answer.getStatus(), answer.getContentType(), answer.getContentAsByteArray()));
+            }
+        } catch (ServletException | IOException | RuntimeException e) {
+            unit.rollback(e);
+            throw e;
+        }
+        if (succeeded) {
+            unit.commit();
+        } else {
+            unit.rollback();
+        }
+    }
+
+    private void repeat(IdempotencyKey key, RememberedAnswer answer, String hash, HttpServletResponse response)
+            throws IOException {
+        if (!answer.requestHash().equals(hash)) {
+            problems.write(
+                    response,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "IDEMPOTENCY_KEY_REUSED",
+                    "The Idempotency-Key '%s' was used for another request.".formatted(key.value()));
+            return;
+        }
+        response.setStatus(answer.status());
+        response.setContentType(answer.contentType());
+        response.setHeader(REPLAYED, "true");
+        response.getOutputStream().write(answer.body());
+    }
+
+    private static String hash(RepeatableRequest request) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(request.getRequestURI().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(request.body());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable String userId() {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller == null ? null : caller.getName();
+    }
+}

@@ -1,0 +1,87 @@
+package jumun.saga;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jumun.api.order.OrderId;
+import jumun.platform.operations.Alert;
+import jumun.platform.operations.Alert.Severity;
+import jumun.platform.operations.AlertSource;
+import jumun.platform.operations.Operation;
+import jumun.platform.operations.Operation.OperationRequest;
+import jumun.saga.SagaRecovery.Selection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What operators can do with sagas, and when they are told of them (O5, O10). */
+@Configuration(proxyBeanMethods = false)
+class SagaOperations {
+
+    @Bean
+    Operation sagaVerify(SagaRecovery recovery) {
+        return Operation.named(
+                "saga.verify", (request, progress) -> Optional.of(recovery.verify(selection(request), progress)));
+    }
+
+    @Bean
+    Operation sagaRepair(SagaRecovery recovery) {
+        return Operation.named(
+                "saga.repair",
+                (request, progress) ->
+                        Optional.of(recovery.repair(selection(request), request.requestedBy(), progress)));
+    }
+
+    @Bean
+    Operation sagaResume(SagaRecovery recovery) {
+        return Operation.named("saga.resume", (request, progress) -> {
+            OrderId orderId = new OrderId(request.requiredSubject());
+            recovery.resume(orderId, request.requestedBy());
+            return Optional.of(new Resumed(orderId));
+        });
+    }
+
+    @Bean
+    Operation sagaList(OrderSagaTable table) {
+        return Operation.named(
+                "saga.list",
+                (request, progress) -> Optional.of(new Sagas(table.counts(), table.overview(request.argument()))));
+    }
+
+    @Bean
+    AlertSource stuckSagas(OrderSagaTable table) {
+        return () -> {
+            long stuck = table.counts().getOrDefault(SagaState.STUCK.name(), 0L);
+            return stuck == 0
+                    ? List.of()
+                    : List.of(new Alert(
+                            "saga-stuck",
+                            "saga",
+                            Severity.CRITICAL,
+                            "%d orders are stuck: something could not be taken back, or an event not be handled"
+                                    .formatted(stuck)));
+        };
+    }
+
+    private static Selection selection(OperationRequest request) {
+        return new Selection(
+                request.subject() == null ? null : new OrderId(request.subject()), instant(request.argument()));
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "since is '%s': a date and time such as 2026-11-24T09:00:00Z is needed".formatted(text), e);
+        }
+    }
+
+    /** The order is driven on. */
+    record Resumed(OrderId orderId) {}
+
+    /** How many sagas stand where, and those that were asked for. */
+    record Sagas(Map<String, Long> counts, List<SagaOverview> sagas) {}
+}

@@ -1,0 +1,68 @@
+package jumun.saga;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import jumun.api.order.OrderPlaced;
+import org.axonframework.common.Registration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.gateway.EventGateway;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.messaging.annotation.MessageHandlingMember;
+import org.axonframework.modelling.saga.metamodel.AnnotationSagaMetaModelFactory;
+import org.axonframework.modelling.saga.metamodel.SagaModel;
+import org.springframework.stereotype.Component;
+
+/** Rebuilds a saga from its order's events alone, by the very code that handled them, and without any effect (O10). */
+@Component
+class SagaReplay {
+
+    private final SagaModel<OrderFulfilmentSaga> model =
+            new AnnotationSagaMetaModelFactory().modelOf(OrderFulfilmentSaga.class);
+    private final SagaSettings settings;
+    private final Clock clock;
+
+    SagaReplay(SagaSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The saga after these events, in their order; empty where the order's beginning is not among them. */
+    Optional<OrderFulfilmentSaga> rebuild(List<EventMessage<?>> events) {
+        if (events.stream().noneMatch(event -> event.getPayload() instanceof OrderPlaced)) {
+            return Optional.empty();
+        }
+        OrderFulfilmentSaga saga = new OrderFulfilmentSaga();
+        saga.events = new Silence();
+        saga.settings = settings;
+        saga.clock = clock;
+        events.forEach(event -> handle(event, saga));
+        return Optional.of(saga);
+    }
+
+    private void handle(EventMessage<?> event, OrderFulfilmentSaga saga) {
+        for (MessageHandlingMember<? super OrderFulfilmentSaga> handler : model.findHandlerMethods(event)) {
+            try {
+                handler.handle(event, saga);
+                return;
+            } catch (Exception e) {
+                throw new IllegalStateException(
+                        "The saga cannot handle " + Objects.requireNonNull(event.getPayload()), e);
+            }
+        }
+    }
+
+    /** Where everything goes that the saga says while it is rebuilt: it has said it before. */
+    private static final class Silence implements EventGateway {
+
+        @Override
+        public void publish(List<?> events) {}
+
+        @Override
+        public Registration registerDispatchInterceptor(
+                MessageDispatchInterceptor<? super EventMessage<?>> interceptor) {
+            return () -> false;
+        }
+    }
+}

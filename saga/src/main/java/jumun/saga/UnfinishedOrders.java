@@ -1,0 +1,122 @@
+package jumun.saga;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jumun.api.Topic;
+import jumun.api.order.OrderCancellationRequested;
+import jumun.api.order.OrderCancelled;
+import jumun.api.order.OrderCompleted;
+import jumun.api.order.OrderEvent;
+import jumun.api.order.OrderPlaced;
+import jumun.platform.kafka.KafkaHistory;
+import jumun.platform.kafka.RecordedEvent;
+import org.apache.kafka.common.TopicPartition;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds on Kafka which orders have not come to their end, and everything that has happened to them (O10). */
+@Component
+class UnfinishedOrders {
+
+    private static final Duration EARLIER_STILL = Duration.ofMinutes(1);
+
+    private final KafkaHistory history;
+
+    UnfinishedOrders(KafkaHistory history) {
+        this.history = history;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param unfinished orders that events do not show to have ended
+     * @param events     of those and of the orders that were asked for, each in the order in which things happened
+     * @param read       how many records were read
+     * @param ends       where Kafka ended then
+     */
+    record Found(
+            Set<String> unfinished,
+            Map<String, List<EventMessage<?>>> events,
+            long read,
+            Map<TopicPartition, Long> ends) {}
+
+    /**
+     * Reads Kafka.
+     *
+     * @param since only orders placed from then on, or null for all
+     * @param also  orders whose events are wanted even if they have ended
+     */
+    Found find(@Nullable Instant since, Set<String> also, KafkaHistory.Progress progress) {
+        Endings endings = new Endings();
+        history.read(EnumSet.of(Topic.ORDER), since, endings::see, progress);
+        Set<String> wanted = new HashSet<>(also);
+        wanted.addAll(endings.unfinished());
+        Map<String, List<RecordedEvent>> found = new HashMap<>();
+        long[] read = {0};
+        Map<TopicPartition, Long> ends = history.read(
+                EnumSet.allOf(Topic.class),
+                since == null ? null : since.minus(EARLIER_STILL),
+                event -> {
+                    read[0]++;
+                    event.orderId()
+                            .filter(wanted::contains)
+                            .ifPresent(orderId -> found.computeIfAbsent(orderId, key -> new ArrayList<>())
+                                    .add(event));
+                },
+                progress);
+        Map<String, List<EventMessage<?>>> events = new HashMap<>();
+        found.forEach((orderId, recorded) -> events.put(orderId, inOrder(recorded)));
+        return new Found(endings.unfinished(), events, read[0], ends);
+    }
+
+    /** Partitions of one topic or of several do not tell which of two events was first; their times do. */
+    private static List<EventMessage<?>> inOrder(List<RecordedEvent> recorded) {
+        Map<String, EventMessage<?>> once = new HashMap<>();
+        recorded.forEach(event -> once.putIfAbsent(event.eventId().orElseThrow(), event.message()));
+        List<EventMessage<?>> events = new ArrayList<>(once.values());
+        events.sort(
+                Comparator.<EventMessage<?>, Boolean>comparing(event -> !(event.getPayload() instanceof OrderPlaced))
+                        .thenComparing(EventMessage::getTimestamp)
+                        .thenComparing(EventMessage::getIdentifier));
+        return Collections.unmodifiableList(events);
+    }
+
+    /** Keeps of each order only whether it has begun and whether it has ended. */
+    private static final class Endings {
+
+        private final Set<String> placed = new HashSet<>();
+        private final Set<String> completed = new HashSet<>();
+        private final Set<String> cancelling = new HashSet<>();
+        private final Set<String> cancelled = new HashSet<>();
+
+        private void see(RecordedEvent recorded) {
+            if (recorded.event() instanceof OrderEvent event) {
+                String orderId = event.orderId().value();
+                switch (event) {
+                    case OrderPlaced e -> placed.add(orderId);
+                    case OrderCompleted e -> completed.add(orderId);
+                    case OrderCancellationRequested e -> cancelling.add(orderId);
+                    case OrderCancelled e -> cancelled.add(orderId);
+                    default -> {}
+                }
+            }
+        }
+
+        private Set<String> unfinished() {
+            Set<String> unfinished = new HashSet<>(placed);
+            unfinished.removeIf(orderId ->
+                    cancelled.contains(orderId) || (completed.contains(orderId) && !cancelling.contains(orderId)));
+            return unfinished;
+        }
+    }
+}

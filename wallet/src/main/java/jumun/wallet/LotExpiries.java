@@ -1,0 +1,65 @@
+package jumun.wallet;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import jumun.api.UserId;
+import jumun.api.point.LotId;
+import jumun.api.point.LotPortion;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** When lots of points expire, and whether there may be points left to expire then (P2). */
+@Repository
+class LotExpiries {
+
+    private final JdbcTemplate jdbc;
+
+    LotExpiries(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(UserId userId, LotId lotId, Instant expiresAt) {
+        jdbc.update(
+                "INSERT INTO point_lot_expiry (user_id, lot_id, expires_at, open) VALUES (?, ?, ?, TRUE)"
+                        + " ON DUPLICATE KEY UPDATE open = TRUE",
+                userId.value(),
+                lotId.value(),
+                Timestamp.from(expiresAt));
+    }
+
+    /** Points came back to these lots: where they had expired already, they expire once more. */
+    void reopen(UserId userId, List<LotPortion> returned) {
+        jdbc.batchUpdate(
+                "UPDATE point_lot_expiry SET open = TRUE WHERE user_id = ? AND lot_id = ?",
+                returned.stream()
+                        .map(portion ->
+                                new Object[] {userId.value(), portion.lotId().value()})
+                        .toList());
+    }
+
+    /** Users with lots that are due, those due longest first. */
+    List<UserId> due(Instant at, int most) {
+        return jdbc
+                .query(
+                        "SELECT user_id FROM point_lot_expiry WHERE open = TRUE AND expires_at <= ?"
+                                + " ORDER BY expires_at LIMIT ?",
+                        (row, number) -> new UserId(row.getString("user_id")),
+                        Timestamp.from(at),
+                        most)
+                .stream()
+                .distinct()
+                .toList();
+    }
+
+    void close(UserId userId, Instant at) {
+        jdbc.update(
+                "UPDATE point_lot_expiry SET open = FALSE WHERE user_id = ? AND open = TRUE AND expires_at <= ?",
+                userId.value(),
+                Timestamp.from(at));
+    }
+
+    void clear() {
+        jdbc.update("DELETE FROM point_lot_expiry");
+    }
+}
