@@ -2,6 +2,7 @@ package jumun.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import jumun.api.compensation.CompensationCompleted;
 import jumun.api.compensation.CompensationRequired;
 import jumun.api.compensation.CompensationStuck;
@@ -14,6 +15,7 @@ import jumun.api.coupon.CampaignClosed;
 import jumun.api.coupon.CampaignOpened;
 import jumun.api.coupon.CouponExpired;
 import jumun.api.coupon.CouponId;
+import jumun.api.coupon.CouponIssueRejected;
 import jumun.api.coupon.CouponIssued;
 import jumun.api.coupon.CouponRestored;
 import jumun.api.coupon.CouponTerms;
@@ -22,6 +24,7 @@ import jumun.api.coupon.CouponUsageFailed;
 import jumun.api.coupon.CouponUsageRequested;
 import jumun.api.coupon.CouponsAllotted;
 import jumun.api.coupon.Discount;
+import jumun.api.coupon.IssueRejection;
 import jumun.api.order.OrderCancellationRequested;
 import jumun.api.order.OrderCancelled;
 import jumun.api.order.OrderCompleted;
@@ -88,7 +91,9 @@ final class EventExamples {
                 new StockRestored(ORDER, MUG, 2, 15),
                 new CampaignOpened(WELCOME, "Welcome", 1_000, TERMS, NOW, LATER),
                 new CampaignClosed(WELCOME, NOW),
-                new CouponsAllotted(WELCOME, 1, List.of(ALICE), 1, 999),
+                new CouponsAllotted(WELCOME, 1, List.of(ALICE), 1, 999, NOW),
+                new CouponIssueRejected(
+                        WELCOME, Map.of(IssueRejection.SOLD_OUT, 49_000L, IssueRejection.ALREADY_ISSUED, 12L), NOW),
                 new CouponIssued(WELCOME, ALICE, 1, TERMS, NOW),
                 new CouponUsageRequested(ORDER, WELCOME, ALICE, new Money(24_000), new Money(2_400), 1),
                 new CouponUsageCompleted(ORDER, WELCOME, ALICE, new Money(2_400)),

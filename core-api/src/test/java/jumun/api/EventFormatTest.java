@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jumun.api.compensation.CompensationEvent;
 import jumun.api.coupon.CouponEvent;
+import jumun.api.coupon.CouponsAllotted;
 import jumun.api.order.OrderEvent;
 import jumun.api.point.PointEvent;
 import jumun.api.stock.StockEvent;
@@ -64,6 +66,15 @@ class EventFormatTest {
     @MethodSource("jumun.api.EventExamples#all")
     void everyEventHasAKey(Event event) {
         assertThat(event.key()).isNotBlank();
+    }
+
+    @Test
+    void readsAllotmentsFromBeforeTheySaidWhen() throws Exception {
+        CouponsAllotted old =
+                json.readValue(Files.readString(GOLDEN.resolve("CouponsAllotted.1.json")), CouponsAllotted.class);
+
+        assertThat(old.issuedAt()).isEqualTo(Instant.EPOCH);
+        assertThat(old.issued()).isEqualTo(1);
     }
 
     private static int revision(Class<?> type) {

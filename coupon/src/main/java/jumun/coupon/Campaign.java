@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ import jumun.api.UserId;
 import jumun.api.coupon.CampaignClosed;
 import jumun.api.coupon.CampaignOpened;
 import jumun.api.coupon.CouponEvent;
-import jumun.api.coupon.CouponId;
-import jumun.api.coupon.CouponTerms;
 import jumun.api.coupon.CouponsAllotted;
 import jumun.coupon.CampaignCommand.CloseCampaign;
 import jumun.coupon.CampaignCommand.IssueCoupons;
@@ -37,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * One coupon campaign: never more than the quantity, never two for one user, numbers without holes (C3). It remembers who
  * got which number and nothing else of them, so that a large campaign stays small; each coupon's own life is a {@link Coupon}.
  */
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "campaignSnapshotTrigger")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
@@ -50,7 +47,7 @@ class Campaign {
 
     private @Nullable CampaignOpened opened;
     private boolean closed;
-    private Map<String, Long> numberOfUser = new HashMap<>();
+    private Holders holders = new Holders();
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
@@ -78,46 +75,45 @@ class Campaign {
     IssueDecisions handle(IssueCoupons command) {
         Map<UserId, IssueDecision> decisions = new LinkedHashMap<>();
         List<UserId> winners = new ArrayList<>();
-        for (UserId userId : command.userIds()) {
-            if (!decisions.containsKey(userId)) {
-                IssueDecision decision = decide(userId, winners.size(), command.at());
-                decisions.put(userId, decision);
+        for (Applicant applicant : command.applicants()) {
+            if (!decisions.containsKey(applicant.userId())) {
+                IssueDecision decision = decide(applicant, holders.size() + winners.size() + 1L, command.at());
+                decisions.put(applicant.userId(), decision);
                 if (decision instanceof Issued) {
-                    winners.add(userId);
+                    winners.add(applicant.userId());
                 }
             }
         }
-        allot(command.couponId(), winners);
-        return new IssueDecisions(terms(), decisions);
+        allot(command, winners);
+        return new IssueDecisions(standing(), decisions);
     }
 
-    private IssueDecision decide(UserId userId, long alreadyInBatch, Instant at) {
-        CampaignOpened campaign = campaign();
-        Long held = numberOfUser.get(userId.value());
-        if (held != null) {
-            return new AlreadyIssued(held);
+    private IssueDecision decide(Applicant applicant, long nextNumber, Instant at) {
+        int held = holders.numberOf(applicant.userId());
+        if (held > 0) {
+            return new AlreadyIssued(held, holders.issuedAt(held));
         }
-        if (closed || at.isBefore(campaign.issueFrom()) || !at.isBefore(campaign.issueUntil())) {
+        if (!standing().isOpenAt(applicant.askedAt())) {
             return new OutsideWindow();
         }
-        long number = numberOfUser.size() + alreadyInBatch + 1;
-        return number <= campaign.quantity() ? new Issued(number, at) : new SoldOut();
+        return nextNumber <= campaign().quantity() ? new Issued(nextNumber, at) : new SoldOut();
     }
 
-    private void allot(CouponId couponId, List<UserId> winners) {
+    private void allot(IssueCoupons command, List<UserId> winners) {
         if (!winners.isEmpty()) {
-            long issued = numberOfUser.size() + (long) winners.size();
+            long issued = holders.size() + (long) winners.size();
             apply(new CouponsAllotted(
-                    couponId,
-                    numberOfUser.size() + 1L,
+                    command.couponId(),
+                    holders.size() + 1L,
                     winners,
                     issued,
-                    campaign().quantity() - issued));
+                    campaign().quantity() - issued,
+                    command.at()));
         }
     }
 
-    private CouponTerms terms() {
-        return campaign().terms();
+    private CampaignStanding standing() {
+        return new CampaignStanding(campaign(), holders.size(), closed);
     }
 
     private CampaignOpened campaign() {
@@ -139,9 +135,8 @@ class Campaign {
     }
 
     private void remember(CouponsAllotted allotted) {
-        long number = allotted.firstNumber();
         for (UserId userId : allotted.userIds()) {
-            numberOfUser.put(userId.value(), number++);
+            holders.add(userId, allotted.issuedAt());
         }
     }
 }

@@ -2,7 +2,6 @@ package jumun.coupon;
 
 import java.time.Instant;
 import java.util.List;
-import jumun.api.UserId;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.CouponTerms;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -15,7 +14,12 @@ sealed interface CampaignCommand {
     /** Identifiers are unique over all aggregate types, which share one event store. */
     @TargetAggregateIdentifier
     default String aggregateId() {
-        return "campaign:" + couponId();
+        return aggregateId(couponId());
+    }
+
+    /** Under which identifier the campaign's events are stored. */
+    static String aggregateId(CouponId couponId) {
+        return "campaign:" + couponId;
     }
 
     /** Sets up a campaign with everything that it will be judged by (C1). */
@@ -30,10 +34,10 @@ sealed interface CampaignCommand {
      * Gives coupons to those users who can have one, in the order of the list; answers an {@link IssueDecision} for each
      * (C3). Never throws: it is sent in batches.
      */
-    record IssueCoupons(CouponId couponId, List<UserId> userIds, Instant at) implements CampaignCommand {
+    record IssueCoupons(CouponId couponId, List<Applicant> applicants, Instant at) implements CampaignCommand {
 
         public IssueCoupons {
-            userIds = List.copyOf(userIds);
+            applicants = List.copyOf(applicants);
         }
     }
 }

@@ -1,10 +1,10 @@
 package jumun.coupon;
 
 import jakarta.validation.Valid;
-import jumun.coupon.CampaignCommand.OpenCampaign;
+import jumun.api.coupon.CouponId;
 import jumun.platform.security.OpsOnly;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -15,22 +15,23 @@ import org.springframework.web.bind.annotation.RestController;
 @OpsOnly
 class CampaignController {
 
-    private final CommandGateway commands;
+    private final CampaignOffice office;
 
-    CampaignController(CommandGateway commands) {
-        this.commands = commands;
+    CampaignController(CampaignOffice office) {
+        this.office = office;
     }
 
     @PostMapping("/api/coupons")
     @ResponseStatus(HttpStatus.CREATED)
     NewCampaign open(@Valid @RequestBody NewCampaign campaign) {
-        commands.sendAndWait(new OpenCampaign(
-                campaign.couponId(),
-                campaign.name(),
-                campaign.quantity(),
-                campaign.terms(),
-                campaign.issueFrom(),
-                campaign.issueUntil()));
+        office.open(campaign);
         return campaign;
+    }
+
+    /** Ends issuing for good; closing twice is as good as once. */
+    @PostMapping("/api/coupons/{couponId}/close")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void close(@PathVariable CouponId couponId) {
+        office.close(couponId);
     }
 }

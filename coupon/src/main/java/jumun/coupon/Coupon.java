@@ -1,10 +1,12 @@
 package jumun.coupon;
 
+import static org.axonframework.modelling.command.AggregateCreationPolicy.ALWAYS;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.time.Instant;
 import jumun.api.Failure;
 import jumun.api.FailureCode;
 import jumun.api.coupon.CouponEvent;
@@ -16,6 +18,7 @@ import jumun.api.coupon.CouponUsageCompleted;
 import jumun.api.coupon.CouponUsageFailed;
 import jumun.api.coupon.IssuedCouponId;
 import jumun.api.order.OrderId;
+import jumun.coupon.CouponCommand.CreateCoupon;
 import jumun.coupon.CouponCommand.ExpireCoupon;
 import jumun.coupon.CouponCommand.ReceiveCoupon;
 import jumun.coupon.CouponCommand.RestoreCoupon;
@@ -43,6 +46,13 @@ class Coupon {
     private @Nullable OrderId usedBy;
     private boolean expired;
 
+    @CommandHandler
+    @CreationPolicy(ALWAYS)
+    void handle(CreateCoupon command) {
+        apply(new CouponIssued(
+                command.couponId(), command.userId(), command.issueNumber(), command.terms(), command.at()));
+    }
+
     /** The coupon may have been asked for in vain before it was issued: then it has a history already. */
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
@@ -69,13 +79,20 @@ class Coupon {
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(RestoreCoupon command) {
         apply(new CouponRestored(command.orderId(), command.couponId(), command.userId(), command.wasUsed()));
+        if (command.wasUsed()) {
+            expireIfDue(command, command.at());
+        }
     }
 
     @CommandHandler
     void handle(ExpireCoupon command) {
-        boolean due = terms != null && !command.at().isBefore(terms.usableUntil());
+        expireIfDue(command, command.at());
+    }
+
+    private void expireIfDue(CouponCommand command, Instant at) {
+        boolean due = terms != null && !at.isBefore(terms.usableUntil());
         if (due && usedBy == null && !expired) {
-            apply(new CouponExpired(command.couponId(), command.userId(), command.at()));
+            apply(new CouponExpired(command.couponId(), command.userId(), at));
         }
     }
 

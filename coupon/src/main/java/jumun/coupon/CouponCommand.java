@@ -19,11 +19,20 @@ sealed interface CouponCommand {
     /** Identifiers are unique over all aggregate types, which share one event store. */
     @TargetAggregateIdentifier
     default String aggregateId() {
-        return "coupon:" + new IssuedCouponId(couponId(), userId());
+        return aggregateId(couponId(), userId());
+    }
+
+    /** Under which identifier the coupon's events are stored. */
+    static String aggregateId(CouponId couponId, UserId userId) {
+        return "coupon:" + new IssuedCouponId(couponId, userId);
     }
 
     /** Gives the coupon into the user's hands, with the number that the campaign allotted (C3). */
     record ReceiveCoupon(CouponId couponId, UserId userId, long issueNumber, CouponTerms terms, Instant at)
+            implements CouponCommand {}
+
+    /** The same for a coupon that surely has no history, so that none needs to be looked for; fails if it has one. */
+    record CreateCoupon(CouponId couponId, UserId userId, long issueNumber, CouponTerms terms, Instant at)
             implements CouponCommand {}
 
     /** Uses the coupon for an order, or refuses; answers whether it did. Never throws: it is sent in batches. */
@@ -31,7 +40,8 @@ sealed interface CouponCommand {
             implements CouponCommand {}
 
     /** Frees the coupon from an order; {@code wasUsed} false confirms that the order did not use it. */
-    record RestoreCoupon(CouponId couponId, UserId userId, OrderId orderId, boolean wasUsed) implements CouponCommand {}
+    record RestoreCoupon(CouponId couponId, UserId userId, OrderId orderId, boolean wasUsed, Instant at)
+            implements CouponCommand {}
 
     /** Ends the life of a coupon that was not used in time (C5). Changes nothing before that. */
     record ExpireCoupon(CouponId couponId, UserId userId, Instant at) implements CouponCommand {}

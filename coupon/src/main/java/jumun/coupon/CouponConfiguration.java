@@ -1,5 +1,10 @@
 package jumun.coupon;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
 import java.util.Set;
 import jumun.api.Event;
 import jumun.api.Topic;
@@ -11,6 +16,12 @@ import jumun.platform.ledger.StepLedgers;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +30,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.COUPON)
 @ComponentScan
+@EnableConfigurationProperties(IssueSettings.class)
 public class CouponConfiguration {
+
+    private static final int BREAKER_CALLS = 10;
+    private static final int BREAKER_PERCENT = 50;
+    private static final Duration BREAKER_REST = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_RECONNECTS = Duration.ofMillis(200);
 
     @Bean
     ProcessingGroupDefinition couponUsageGroup() {
@@ -30,6 +47,38 @@ public class CouponConfiguration {
     @Bean
     StepLedger couponStepLedger(StepLedgers ledgers) {
         return ledgers.in("coupon_step_ledger");
+    }
+
+    /** Redis is left alone for a second when half of the last calls have failed, and then tried with a few (M5). */
+    @Bean
+    CircuitBreaker gateBreaker() {
+        return CircuitBreaker.of(
+                "coupon-gate",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(BREAKER_CALLS)
+                        .minimumNumberOfCalls(BREAKER_CALLS)
+                        .failureRateThreshold(BREAKER_PERCENT)
+                        .waitDurationInOpenState(BREAKER_REST)
+                        .permittedNumberOfCallsInHalfOpenState(BREAKER_CALLS / 2)
+                        .build());
+    }
+
+    /** A call to a Redis that is away fails at once instead of waiting for its return. */
+    @Bean
+    LettuceClientOptionsBuilderCustomizer failingFast() {
+        return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS);
+    }
+
+    /** By default a Redis that was away for long is only found again after half a minute. */
+    @Bean
+    ClientResourcesBuilderCustomizer reconnectingSoon() {
+        return resources -> resources.reconnectDelay(Delay.constant(BETWEEN_RECONNECTS));
+    }
+
+    @Bean
+    SnapshotTriggerDefinition campaignSnapshotTrigger(
+            Snapshotter snapshotter, @Value("${jumun.aggregates.snapshot-after:500}") int events) {
+        return new CampaignSnapshotTrigger(snapshotter, events);
     }
 
     /** One writer a coupon: a campaign's coupons are used in parallel. */

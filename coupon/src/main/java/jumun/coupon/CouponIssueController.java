@@ -1,20 +1,25 @@
 package jumun.coupon;
 
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import jumun.api.UserId;
 import jumun.api.coupon.CouponId;
+import jumun.api.coupon.IssueRejection;
 import jumun.coupon.IssueDecision.AlreadyIssued;
 import jumun.coupon.IssueDecision.Issued;
 import jumun.coupon.IssueDecision.OutsideWindow;
 import jumun.coupon.IssueDecision.SoldOut;
+import jumun.coupon.IssueDecision.Undecided;
 import jumun.coupon.IssueDecision.UnknownCampaign;
-import jumun.platform.Refusal;
 import jumun.platform.security.Caller;
 import jumun.platform.security.CustomersOnly;
+import jumun.platform.web.Problems;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where users ask for their coupon, first come first served (C2). */
@@ -22,26 +27,92 @@ import org.springframework.web.bind.annotation.RestController;
 @CustomersOnly
 class CouponIssueController {
 
-    private final CouponIssuing issuing;
+    private static final String COME_AGAIN_SECONDS = "1";
 
-    CouponIssueController(CouponIssuing issuing) {
-        this.issuing = issuing;
+    private final IssueDesk desk;
+    private final IssueRateLimit rateLimit;
+    private final RejectionTally rejections;
+    private final CommonRefusals refusals;
+
+    CouponIssueController(
+            IssueDesk desk, IssueRateLimit rateLimit, RejectionTally rejections, CommonRefusals refusals) {
+        this.desk = desk;
+        this.rateLimit = rateLimit;
+        this.rejections = rejections;
+        this.refusals = refusals;
     }
 
+    /** The answer itself where it is known at once, which is what most of a crowd gets, otherwise the future of it. */
     @PostMapping("/api/coupons/{couponId}/issue")
-    @ResponseStatus(HttpStatus.CREATED)
-    IssuedCoupon issue(Caller caller, @PathVariable CouponId couponId) {
-        return switch (issuing.issue(couponId, caller.userId())) {
-            case Issued issued -> new IssuedCoupon(couponId, caller.userId(), issued.issueNumber(), issued.issuedAt());
-            case AlreadyIssued already ->
-                throw Refusal.conflict(
-                        "ALREADY_ISSUED", "You hold this coupon already, with the number %d.", already.issueNumber());
-            case SoldOut soldOut -> throw Refusal.conflict("SOLD_OUT", "All coupons '%s' are gone.", couponId);
-            case OutsideWindow outside ->
-                throw Refusal.forbidden("OUTSIDE_ISSUE_WINDOW", "Coupons '%s' are not issued now.", couponId);
+    Object issue(Caller caller, @PathVariable CouponId couponId) {
+        UserId userId = caller.userId();
+        if (!rateLimit.permits(userId)) {
+            return tooManyRequests(couponId);
+        }
+        CompletableFuture<IssueDecision> decision = desk.issue(couponId, userId);
+        return decision.isDone()
+                ? answer(couponId, userId, decision.join())
+                : decision.thenApply(decided -> answer(couponId, userId, decided));
+    }
+
+    private ResponseEntity<?> answer(CouponId couponId, UserId userId, IssueDecision decision) {
+        return switch (decision) {
+            case Issued issued ->
+                ResponseEntity.status(HttpStatus.CREATED)
+                        .body(new IssuedCoupon(couponId, userId, issued.issueNumber(), issued.issuedAt()));
+            case AlreadyIssued already -> {
+                rejections.count(couponId, IssueRejection.ALREADY_ISSUED);
+                yield alreadyIssued(couponId, userId, already);
+            }
+            case SoldOut soldOut -> {
+                rejections.count(couponId, IssueRejection.SOLD_OUT);
+                yield refusals.soldOut(couponId);
+            }
+            case OutsideWindow outside -> {
+                rejections.count(couponId, IssueRejection.OUTSIDE_ISSUE_WINDOW);
+                yield refusals.outsideWindow(couponId);
+            }
             case UnknownCampaign unknown ->
-                throw Refusal.notFound("CAMPAIGN_NOT_FOUND", "There is no campaign '%s'.", couponId);
+                problem(HttpStatus.NOT_FOUND, "CAMPAIGN_NOT_FOUND", "There is no campaign '%s'.".formatted(couponId));
+            case Undecided undecided -> {
+                rejections.count(couponId, IssueRejection.UNDECIDED);
+                yield comeAgain(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        undecided.name(),
+                        undecided.sentence() + "; ask again in a moment.");
+            }
         };
+    }
+
+    private ResponseEntity<ProblemDetail> tooManyRequests(CouponId couponId) {
+        rejections.count(couponId, IssueRejection.TOO_MANY_REQUESTS);
+        return comeAgain(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "TOO_MANY_REQUESTS",
+                "You ask more often than anybody needs to; slow down.");
+    }
+
+    /** The coupon comes along, so that asking again is as good as having kept the first answer. */
+    private static ResponseEntity<ProblemDetail> alreadyIssued(CouponId couponId, UserId userId, AlreadyIssued coupon) {
+        ProblemDetail problem = Problems.problem(
+                HttpStatus.CONFLICT,
+                "ALREADY_ISSUED",
+                "You hold this coupon already, with the number %d.".formatted(coupon.issueNumber()));
+        problem.setProperty("couponId", couponId);
+        problem.setProperty("userId", userId);
+        problem.setProperty("issueNumber", coupon.issueNumber());
+        problem.setProperty("issuedAt", coupon.issuedAt());
+        return ResponseEntity.status(HttpStatus.CONFLICT).body(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> comeAgain(HttpStatus status, String code, String detail) {
+        return ResponseEntity.status(status)
+                .header(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS)
+                .body(Problems.problem(status, code, detail));
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String code, String detail) {
+        return ResponseEntity.status(status).body(Problems.problem(status, code, detail));
     }
 
     record IssuedCoupon(CouponId couponId, UserId userId, long issueNumber, Instant issuedAt) {}

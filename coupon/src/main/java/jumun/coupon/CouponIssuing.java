@@ -2,13 +2,19 @@ package jumun.coupon;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import jumun.api.UserId;
+import jumun.api.coupon.CampaignOpened;
 import jumun.api.coupon.CouponId;
 import jumun.coupon.CampaignCommand.IssueCoupons;
+import jumun.coupon.CouponCommand.CreateCoupon;
 import jumun.coupon.CouponCommand.ReceiveCoupon;
 import jumun.coupon.IssueDecision.Issued;
-import jumun.coupon.IssueDecision.UnknownCampaign;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.ResultMessage;
@@ -17,45 +23,62 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.springframework.stereotype.Component;
 
-/** Issues coupons: the campaign's decision and the coupons that follow from it are one transaction (C3). */
+/** Issues coupons: the campaign's decisions on a batch and the coupons that follow from them are one transaction (C3). */
 @Component
 class CouponIssuing {
 
     private final CommandGateway commands;
+    private final CouponHistories histories;
     private final TransactionManager transactions;
     private final Clock clock;
 
-    CouponIssuing(CommandGateway commands, TransactionManager transactions, Clock clock) {
+    CouponIssuing(CommandGateway commands, CouponHistories histories, TransactionManager transactions, Clock clock) {
         this.commands = commands;
+        this.histories = histories;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** Returns when the decision is durable. */
-    IssueDecision issue(CouponId couponId, UserId userId) {
+    /**
+     * Returns when the decisions are durable; empty when there is no such campaign.
+     *
+     * @throws RuntimeException when they could not be stored: nothing was decided then
+     */
+    Optional<IssueDecisions> issue(CouponId couponId, List<Applicant> applicants) {
         UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
         batch.attachTransaction(transactions);
-        ResultMessage<IssueDecision> result = batch.executeWithResult(() -> decide(couponId, userId));
-        if (result.isExceptional()) {
-            return unknownOrRethrow(result.exceptionResult());
+        ResultMessage<IssueDecisions> result = batch.executeWithResult(() -> decide(couponId, applicants));
+        if (!result.isExceptional()) {
+            return Optional.of(result.getPayload());
         }
-        return result.getPayload();
+        return switch (result.exceptionResult()) {
+            case AggregateNotFoundException unknown -> Optional.empty();
+            case RuntimeException unchecked -> throw unchecked;
+            case Throwable checked -> throw new IllegalStateException(checked);
+        };
     }
 
-    private static IssueDecision unknownOrRethrow(Throwable failure) {
-        if (failure instanceof AggregateNotFoundException) {
-            return new UnknownCampaign();
-        }
-        throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    /** To the millisecond, which is what the gate remembers: a coupon is the same whoever tells of it. */
+    private IssueDecisions decide(CouponId couponId, List<Applicant> applicants) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        IssueDecisions decisions = commands.sendAndWait(new IssueCoupons(couponId, applicants, now));
+        Map<UserId, Issued> winners = new LinkedHashMap<>();
+        decisions.byUser().forEach((userId, decision) -> {
+            if (decision instanceof Issued issued) {
+                winners.put(userId, issued);
+            }
+        });
+        handOver(decisions.standing().opened(), winners);
+        return decisions;
     }
 
-    private IssueDecision decide(CouponId couponId, UserId userId) {
-        Instant now = clock.instant();
-        IssueDecisions decisions = commands.sendAndWait(new IssueCoupons(couponId, List.of(userId), now));
-        IssueDecision decision = decisions.byUser().getOrDefault(userId, new UnknownCampaign());
-        if (decision instanceof Issued issued) {
-            commands.sendAndWait(new ReceiveCoupon(couponId, userId, issued.issueNumber(), decisions.terms(), now));
-        }
-        return decision;
+    private void handOver(CampaignOpened campaign, Map<UserId, Issued> winners) {
+        CouponId couponId = campaign.couponId();
+        Set<UserId> known = histories.usersWithHistory(couponId, List.copyOf(winners.keySet()));
+        winners.forEach((userId, issued) -> commands.sendAndWait(
+                known.contains(userId)
+                        ? new ReceiveCoupon(couponId, userId, issued.issueNumber(), campaign.terms(), issued.issuedAt())
+                        : new CreateCoupon(
+                                couponId, userId, issued.issueNumber(), campaign.terms(), issued.issuedAt())));
     }
 }

@@ -59,7 +59,8 @@ class CouponUsagePolicy {
             wasUsed = true;
             ledger.restored(request.orderId(), subject, known.get());
         }
-        commands.sendAndWait(new RestoreCoupon(request.couponId(), request.userId(), request.orderId(), wasUsed));
+        commands.sendAndWait(
+                new RestoreCoupon(request.couponId(), request.userId(), request.orderId(), wasUsed, clock.instant()));
     }
 
     private void use(CouponUsageRequested request) {

@@ -2,14 +2,14 @@ package jumun.coupon;
 
 import java.time.Instant;
 
-/** What the campaign says to one user who wants a coupon (C3). Once given it never changes. */
+/** What one user who wants a coupon is told (C3). Once given it never changes, except that nobody could say. */
 sealed interface IssueDecision {
 
     /** The user got one now. */
     record Issued(long issueNumber, Instant issuedAt) implements IssueDecision {}
 
     /** The user has one already. */
-    record AlreadyIssued(long issueNumber) implements IssueDecision {}
+    record AlreadyIssued(long issueNumber, Instant issuedAt) implements IssueDecision {}
 
     /** None is left. */
     record SoldOut() implements IssueDecision {}
@@ -19,4 +19,24 @@ sealed interface IssueDecision {
 
     /** There is no such campaign. */
     record UnknownCampaign() implements IssueDecision {}
+
+    /** Nobody can say at the moment: the user is asked to come again (C4). Never the campaign's own answer. */
+    enum Undecided implements IssueDecision {
+        /** What Redis knows is not certain and being made anew from events. */
+        GATE_REBUILDING("What is left of this campaign is being counted anew"),
+        /** Redis cannot be reached. */
+        GATE_UNAVAILABLE("Coupons cannot be issued at the moment"),
+        /** It was not decided in time. */
+        ISSUE_PENDING("Your request has been taken but not been decided yet");
+
+        private final String sentence;
+
+        Undecided(String sentence) {
+            this.sentence = sentence;
+        }
+
+        String sentence() {
+            return sentence;
+        }
+    }
 }

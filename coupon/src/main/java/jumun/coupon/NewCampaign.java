@@ -16,7 +16,7 @@ import jumun.api.coupon.Discount;
 /**
  * The body of {@code POST /api/coupons} (C1).
  *
- * @param quantity       how many users can get a coupon
+ * @param quantity       how many users can get a coupon; the bound is what memory and start-up are sized for
  * @param minOrderAmount the smallest subtotal that it may be used on
  * @param issueUntil     until when one can be had, exclusive
  * @param usableUntil    the moment from which it can no longer be used
@@ -31,7 +31,7 @@ record NewCampaign(
         @NotNull Instant issueUntil,
         @NotNull Instant usableUntil) {
 
-    private static final long LARGEST_QUANTITY = 10_000_000;
+    private static final long LARGEST_QUANTITY = 1_000_000;
 
     CouponTerms terms() {
         return new CouponTerms(discount, minOrderAmount, usableUntil);

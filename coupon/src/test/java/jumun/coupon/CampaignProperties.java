@@ -35,9 +35,10 @@ class CampaignProperties {
         List<Object> history = new ArrayList<>();
         history.add(new CampaignOpened(WELCOME, "Welcome", quantity, TERMS, NOW, NOW.plusSeconds(60)));
         for (List<Integer> batch : batches) {
-            List<UserId> users =
-                    batch.stream().map(number -> new UserId("user-" + number)).toList();
-            history.addAll(eventsOf(history, new IssueCoupons(WELCOME, users, NOW)));
+            List<Applicant> applicants = batch.stream()
+                    .map(number -> new Applicant(new UserId("user-" + number), NOW))
+                    .toList();
+            history.addAll(eventsOf(history, new IssueCoupons(WELCOME, applicants, NOW)));
         }
 
         List<UserId> winners = new ArrayList<>();

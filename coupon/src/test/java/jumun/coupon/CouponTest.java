@@ -18,6 +18,7 @@ import jumun.api.coupon.CouponUsageCompleted;
 import jumun.api.coupon.CouponUsageFailed;
 import jumun.api.coupon.Discount;
 import jumun.api.order.OrderId;
+import jumun.coupon.CouponCommand.CreateCoupon;
 import jumun.coupon.CouponCommand.ExpireCoupon;
 import jumun.coupon.CouponCommand.ReceiveCoupon;
 import jumun.coupon.CouponCommand.RestoreCoupon;
@@ -57,6 +58,13 @@ class CouponTest {
         ReceiveCoupon receive = new ReceiveCoupon(WELCOME, ALICE, 1, TERMS, NOW);
         coupon.givenNoPriorActivity().when(receive).expectEvents(ISSUED);
         coupon.given(ISSUED).when(receive).expectNoEvents();
+    }
+
+    @Test
+    void beginsWithoutHistory() {
+        coupon.givenNoPriorActivity()
+                .when(new CreateCoupon(WELCOME, ALICE, 1, TERMS, NOW))
+                .expectEvents(ISSUED);
     }
 
     @Test
@@ -122,7 +130,7 @@ class CouponTest {
     @Test
     void canBeUsedAgainAfterItWasRestored() {
         coupon.given(ISSUED, USED)
-                .when(new RestoreCoupon(WELCOME, ALICE, ORDER, true))
+                .when(new RestoreCoupon(WELCOME, ALICE, ORDER, true, NOW))
                 .expectEvents(RESTORED);
         coupon.given(ISSUED, USED, RESTORED)
                 .when(new UseCoupon(WELCOME, ALICE, OTHER_ORDER, SUBTOTAL, DISCOUNT, NOW))
@@ -144,6 +152,28 @@ class CouponTest {
         coupon.given(ISSUED, expired).when(expire).expectNoEvents();
         coupon.given(ISSUED, USED).when(expire).expectNoEvents();
         coupon.given(ISSUED).when(new ExpireCoupon(WELCOME, ALICE, NOW)).expectNoEvents();
+    }
+
+    @Test
+    void expiresWhenAnOrderGivesItBackTooLate() {
+        coupon.given(ISSUED, USED)
+                .when(new RestoreCoupon(WELCOME, ALICE, ORDER, true, USABLE_UNTIL))
+                .expectEvents(RESTORED, new CouponExpired(WELCOME, ALICE, USABLE_UNTIL));
+    }
+
+    @Test
+    void givesAShareOfTheOrderUpToItsCap() {
+        CouponTerms capped = new CouponTerms(new Discount.Percent(10, new Money(2_000)), Money.ZERO, USABLE_UNTIL);
+        CouponIssued issued = new CouponIssued(WELCOME, ALICE, 1, capped, NOW);
+        coupon.given(issued)
+                .when(new UseCoupon(WELCOME, ALICE, ORDER, new Money(19_999), new Money(1_999), NOW))
+                .expectResultMessagePayload(true);
+        coupon.given(issued)
+                .when(new UseCoupon(WELCOME, ALICE, ORDER, new Money(90_000), new Money(2_000), NOW))
+                .expectResultMessagePayload(true);
+        coupon.given(issued)
+                .when(new UseCoupon(WELCOME, ALICE, ORDER, new Money(90_000), new Money(9_000), NOW))
+                .expectResultMessagePayload(false);
     }
 
     @Test

@@ -76,29 +76,40 @@ public final class Shop {
     /** A campaign of fixed discount that is open, visible to customers when this returns. */
     public String newCampaign(long quantity, long discount, long minOrderAmount) {
         String couponId = unique("coupon");
-        Instant now = Instant.EPOCH;
-        created(asOps(
-                HttpMethod.POST,
-                "/api/coupons",
+        created(openCampaign(
+                couponId,
                 Map.of(
-                        "couponId",
-                        couponId,
-                        "name",
-                        "Coupon",
                         "quantity",
                         quantity,
                         "discount",
                         Map.of("type", "FIXED", "value", discount),
                         "minOrderAmount",
-                        minOrderAmount,
-                        "issueFrom",
-                        now.toString(),
-                        "issueUntil",
-                        "2099-01-01T00:00:00Z",
-                        "usableUntil",
-                        "2099-01-01T00:00:00Z")));
+                        minOrderAmount)));
         awaitFound("/api/coupons/" + couponId);
         return couponId;
+    }
+
+    /** Tries to open a campaign that is like any other but for what is given. */
+    public Answer openCampaign(String couponId, Map<String, Object> unlikeOthers) {
+        Map<String, Object> campaign = new HashMap<>(Map.of(
+                "couponId",
+                couponId,
+                "name",
+                "Coupon",
+                "quantity",
+                1,
+                "discount",
+                Map.of("type", "FIXED", "value", 1),
+                "minOrderAmount",
+                0,
+                "issueFrom",
+                Instant.EPOCH.toString(),
+                "issueUntil",
+                "2099-01-01T00:00:00Z",
+                "usableUntil",
+                "2099-01-01T00:00:00Z"));
+        campaign.putAll(unlikeOthers);
+        return asOps(HttpMethod.POST, "/api/coupons", campaign);
     }
 
     public void issue(String couponId, String userId) {

@@ -9,6 +9,7 @@ public sealed interface CouponEvent extends Event
                 CampaignClosed,
                 CouponsAllotted,
                 CouponIssued,
+                CouponIssueRejected,
                 CouponUsageRequested,
                 CouponUsageCompleted,
                 CouponUsageFailed,

@@ -4,6 +4,7 @@ import java.util.Set;
 import jumun.api.Event;
 import jumun.api.Topic;
 import jumun.platform.processing.ProcessingGroupDefinition;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,5 +15,13 @@ class CouponViewConfiguration {
     ProcessingGroupDefinition couponProjectionGroup() {
         return ProcessingGroupDefinition.sequencedBy(CouponProjection.GROUP, Set.of(Topic.COUPON), Event::key)
                 .asProjection();
+    }
+
+    @Bean
+    CouponLiveSettings couponLiveSettings(
+            @Value("${jumun.kafka.bootstrap-servers}") String bootstrapServers,
+            @Value("${jumun.kafka.replication-factor:1}") short replicationFactor,
+            @Value("${jumun.data:data}") String data) {
+        return new CouponLiveSettings(bootstrapServers, replicationFactor, data);
     }
 }

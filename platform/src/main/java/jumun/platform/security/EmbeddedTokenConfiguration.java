@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -38,10 +39,12 @@ class EmbeddedTokenConfiguration {
     }
 
     @Bean
-    JwtDecoder jwtDecoder(SecretKey tokenKey) {
-        return NimbusJwtDecoder.withSecretKey(tokenKey)
-                .macAlgorithm(MacAlgorithm.HS256)
-                .build();
+    JwtDecoder jwtDecoder(SecretKey tokenKey, Clock clock) {
+        return new RememberingJwtDecoder(
+                NimbusJwtDecoder.withSecretKey(tokenKey)
+                        .macAlgorithm(MacAlgorithm.HS256)
+                        .build(),
+                clock);
     }
 
     private static void create(Path file) throws IOException {

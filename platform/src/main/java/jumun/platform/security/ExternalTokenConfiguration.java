@@ -3,6 +3,7 @@ package jumun.platform.security;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,14 +19,15 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 class ExternalTokenConfiguration {
 
     @Bean
-    JwtDecoder jwtDecoder(SecuritySettings settings) throws IOException {
+    JwtDecoder jwtDecoder(SecuritySettings settings, Clock clock) throws IOException {
         String issuerUri = settings.issuerUri();
         Resource publicKeyLocation = settings.publicKeyLocation();
         if (issuerUri != null && publicKeyLocation == null) {
-            return JwtDecoders.fromIssuerLocation(issuerUri);
+            return new RememberingJwtDecoder(JwtDecoders.fromIssuerLocation(issuerUri), clock);
         }
         if (publicKeyLocation != null && issuerUri == null) {
-            return NimbusJwtDecoder.withPublicKey(read(publicKeyLocation)).build();
+            return new RememberingJwtDecoder(
+                    NimbusJwtDecoder.withPublicKey(read(publicKeyLocation)).build(), clock);
         }
         throw new IllegalStateException("Set exactly one of jumun.security.issuer-uri and"
                 + " jumun.security.public-key-location, so that bearer tokens can be verified");

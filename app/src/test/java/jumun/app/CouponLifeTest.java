@@ -1,0 +1,168 @@
+package jumun.app;
+
+import static jumun.app.shop.Shop.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import jumun.app.shop.Shop;
+import jumun.app.shop.Shop.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+
+/** A campaign from its opening to its end, and what becomes of its coupons (C1, C5, C7). */
+@RunningShopTest
+class CouponLifeTest {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    @LocalServerPort
+    private int port;
+
+    private Shop shop;
+    private final String coupon = "life-" + UUID.randomUUID();
+
+    @BeforeEach
+    void setUp() {
+        shop = new Shop(port);
+    }
+
+    @Test
+    void issuesNothingMoreOnceItIsClosed() {
+        shop.openCampaign(coupon, Map.of("quantity", 10));
+        shop.issue(coupon, "early");
+
+        assertThat(shop.asCustomer("alice", HttpMethod.POST, path("/close"), null)
+                        .code())
+                .isEqualTo("FORBIDDEN");
+        assertThat(shop.asOps(HttpMethod.POST, path("/close"), null).status()).isEqualTo(204);
+        assertThat(shop.asOps(HttpMethod.POST, path("/close"), null).status()).isEqualTo(204);
+
+        assertThat(ask("late").code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
+        await().until(() ->
+                shop.asOps(HttpMethod.GET, path(""), null).body().path("closed").asBoolean());
+        assertThat(shop.asOps(HttpMethod.POST, "/api/coupons/none/close", null).code())
+                .isEqualTo("CAMPAIGN_NOT_FOUND");
+    }
+
+    @Test
+    void issuesOnlyInItsWindow() {
+        shop.openCampaign(coupon, Map.of("issueFrom", "2098-01-01T00:00:00Z"));
+
+        assertThat(ask("early").code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
+    }
+
+    @Test
+    void expiresCouponsThatWereNotUsedInTime() {
+        Instant end = CLOCK.instant().plus(Duration.ofSeconds(3));
+        shop.openCampaign(coupon, Map.of("quantity", 10, "issueUntil", end.toString(), "usableUntil", end.toString()));
+        String alice = shop.newCustomer(0);
+        shop.issue(coupon, alice);
+
+        await().untilAsserted(() ->
+                assertThat(shop.couponOf(alice).path("status").asString()).isEqualTo("EXPIRED"));
+
+        assertThat(ask(alice).code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
+    }
+
+    @Test
+    void givesAShareUpToItsCap() {
+        shop.openCampaign(coupon, Map.of("discount", Map.of("type", "PERCENT", "value", 10, "cap", 2_000)));
+        String mug = shop.newProduct(15_000, 10);
+        String alice = shop.newCustomer(0);
+        shop.issue(coupon, alice);
+
+        Answer accepted = await().until(
+                        () -> shop.order(alice, List.of(item(mug, 2)), coupon, 0), answer -> answer.status() == 202);
+
+        assertThat(accepted.body().path("discount").asLong()).isEqualTo(2_000);
+        shop.awaitOrder(alice, accepted.body().path("orderId").asString(), "COMPLETED");
+    }
+
+    @Test
+    void refusesAUserWhoHammersAndNobodyElse() {
+        shop.openCampaign(coupon, Map.of());
+
+        List<Answer> answers =
+                Stream.generate(() -> ask("hammering")).limit(200).toList();
+
+        assertThat(answers).extracting(Answer::code).contains("TOO_MANY_REQUESTS");
+        assertThat(answers.getFirst().status()).isEqualTo(201);
+        assertThat(ask("patient").code()).isEqualTo("SOLD_OUT");
+    }
+
+    @Test
+    void showsOperatorsLiveWhatIsGoingOn() {
+        shop.openCampaign(coupon, Map.of("quantity", 2));
+        shop.issue(coupon, "live-1");
+        shop.issue(coupon, "live-2");
+        Stream.of("live-3", "live-4", "live-5").forEach(this::ask);
+        ask("live-1");
+
+        assertThat(shop.asCustomer("alice", HttpMethod.GET, "/api/ops/coupons/live", null)
+                        .code())
+                .isEqualTo("FORBIDDEN");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode live = live();
+            assertThat(live.path("issued").asLong()).isEqualTo(2);
+            assertThat(live.path("remaining").asLong()).isZero();
+            assertThat(live.path("rejected").path("SOLD_OUT").asLong()).isEqualTo(3);
+            assertThat(live.path("rejected").path("ALREADY_ISSUED").asLong()).isEqualTo(1);
+            assertThat(live.path("history")).hasSize(60);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossible")
+    void refusesCampaignsThatMakeNoSense(Map<String, Object> unlikeOthers) {
+        Answer refused = shop.openCampaign(coupon, unlikeOthers);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isIn("INVALID_REQUEST", "MALFORMED_REQUEST");
+    }
+
+    static Stream<Map<String, Object>> impossible() {
+        return Stream.of(
+                Map.of("quantity", 0),
+                Map.of("quantity", 1_000_001),
+                Map.of("name", " "),
+                Map.of("discount", Map.of("type", "PERCENT", "value", 101)),
+                Map.of("discount", Map.of("type", "PERCENT", "value", 10, "cap", 0)),
+                Map.of("discount", Map.of("type", "FIXED", "value", 100, "cap", 10)),
+                Map.of("discount", Map.of("type", "FIXED", "value", 0)),
+                Map.of("discount", Map.of("type", "GIFT", "value", 1)),
+                Map.of("minOrderAmount", -1),
+                Map.of("issueUntil", "1969-01-01T00:00:00Z"),
+                Map.of("usableUntil", "2098-01-01T00:00:00Z"),
+                Map.of("couponId", "with blank"));
+    }
+
+    private JsonNode live() {
+        return shop.asOps(HttpMethod.GET, "/api/ops/coupons/live", null)
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(campaign -> campaign.path("couponId").asString().equals(coupon))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The campaign is not shown"));
+    }
+
+    private Answer ask(String user) {
+        return shop.asCustomer(user, HttpMethod.POST, path("/issue"), null);
+    }
+
+    private String path(String rest) {
+        return "/api/coupons/" + coupon + rest;
+    }
+}

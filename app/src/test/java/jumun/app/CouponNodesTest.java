@@ -1,0 +1,58 @@
+package jumun.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import jumun.app.shop.CouponRush;
+import jumun.app.shop.Shop;
+import jumun.app.shop.Shop.Answer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Several nodes issue the same campaign's coupons, and one of them goes in the middle of it (C3). */
+@RunningShopTest
+class CouponNodesTest {
+
+    private static final int QUANTITY = 100;
+    private static final int CROWD = 300;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Test
+    void issueExactlyAsManyAsThereAreTogether() throws Exception {
+        Shop shop = new Shop(port);
+        String coupon = shop.newCampaign(QUANTITY, 3_000, 10_000);
+        try (ConfigurableApplicationContext other = startNode()) {
+            CouponRush rush = new CouponRush(List.of(shop, shopAt(other)), coupon, QUANTITY, CROWD);
+
+            Map<String, Answer> answers = rush.run(0, () -> {});
+
+            rush.assertExact(answers, jdbc);
+            assertThat(answers.values().stream().filter(answer -> answer.status() == 201))
+                    .hasSize(QUANTITY);
+            shop.asOps(HttpMethod.POST, "/api/coupons/" + coupon + "/close", null);
+        }
+        shop.issue(shop.newCampaign(1, 1, 0), "somebody");
+    }
+
+    private static ConfigurableApplicationContext startNode() {
+        return new SpringApplicationBuilder(JumunApplication.class)
+                .profiles("test")
+                .run("--jumun.roles=coupon", "--server.port=0", "--management.server.port=0");
+    }
+
+    private static Shop shopAt(ConfigurableApplicationContext node) {
+        return new Shop(((WebServerApplicationContext) node).getWebServer().getPort());
+    }
+}

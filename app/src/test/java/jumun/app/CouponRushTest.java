@@ -1,0 +1,177 @@
+package jumun.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import jumun.app.shop.CouponRush;
+import jumun.app.shop.RedisServer;
+import jumun.app.shop.Shop;
+import jumun.app.shop.Shop.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** First come, first served, and exact whatever becomes of Redis (C2, C3, C4). */
+@RunningShopTest
+class CouponRushTest {
+
+    private static final int QUANTITY = 100;
+    private static final int CROWD = 400;
+
+    @LocalServerPort
+    private int port;
+
+    @Value("${spring.data.redis.port}")
+    private int redisPort;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private Shop shop;
+    private RedisServer redis;
+    private String coupon;
+
+    @BeforeEach
+    void setUp() {
+        shop = new Shop(port);
+        redis = new RedisServer(redisPort);
+        coupon = shop.newCampaign(QUANTITY, 3_000, 10_000);
+    }
+
+    @Test
+    void issuesExactlyAsManyAsThereAre() throws Exception {
+        CouponRush rush = rush();
+
+        Map<String, Answer> answers = rush.run(0, () -> {});
+
+        rush.assertExact(answers, jdbc);
+        assertThat(answers.values().stream().filter(answer -> answer.status() == 201))
+                .hasSize(QUANTITY);
+    }
+
+    @Test
+    void staysExactWhenRedisForgetsEverythingInTheMiddle() throws Exception {
+        CouponRush rush = rush();
+
+        Map<String, Answer> answers = rush.run(QUANTITY / 2, redis::forgetEverything);
+
+        rush.assertExact(answers, jdbc);
+    }
+
+    @Test
+    void staysExactWhenRedisRestartsEmpty() throws Exception {
+        CouponRush rush = rush();
+
+        Map<String, Answer> answers = rush.run(QUANTITY / 2, () -> {
+            redis.shutDown();
+            startRedis();
+        });
+
+        rush.assertExact(answers, jdbc);
+    }
+
+    @Test
+    void staysExactWhenAnOlderDumpOfRedisIsRestored() throws Exception {
+        shop.issue(coupon, coupon + "-0");
+        Map<byte[], byte[]> dump = redis.dump();
+        CouponRush rush = rush();
+
+        Map<String, Answer> answers = rush.run(QUANTITY / 2, () -> redis.restore(dump));
+
+        rush.assertExact(answers, jdbc);
+    }
+
+    @Test
+    void staysExactWhenAnOlderDumpIsRestoredAfterTheEnd() throws Exception {
+        shop.issue(coupon, coupon + "-0");
+        Map<byte[], byte[]> dump = redis.dump();
+        CouponRush rush = rush();
+        Map<String, Answer> answers = rush.run(0, () -> {});
+
+        redis.restore(dump);
+
+        rush.assertExact(answers, jdbc);
+    }
+
+    @Test
+    void answersAtOnceWhileRedisIsAwayAndGoesOnWhenItIsBack() throws Exception {
+        CouponRush rush = rush();
+        redis.shutDown();
+
+        Answer refused = await().until(() -> rush.ask("patient"), answer -> answer.status() == 503);
+        assertThat(refused.code()).isIn("GATE_UNAVAILABLE", "GATE_REBUILDING", "ISSUE_PENDING");
+        await().untilAsserted(() -> assertThat(rush.ask("patient").code()).isEqualTo("GATE_UNAVAILABLE"));
+        startRedis();
+
+        rush.assertExact(rush.run(0, () -> {}), jdbc);
+    }
+
+    @Test
+    void staysExactWhenRedisHangsForSomeSeconds() throws Exception {
+        CouponRush rush = rush();
+
+        Map<String, Answer> answers = rush.run(QUANTITY / 2, () -> redis.hang(Duration.ofSeconds(2)));
+
+        rush.assertExact(answers, jdbc);
+    }
+
+    @Test
+    void issuesToWinnersWhomACrashedNodeHasLeftBehind() throws Exception {
+        shop.issue(coupon, "first");
+        redis.leaseToADeadNode(Duration.ofSeconds(4));
+        List<String> users = new ArrayList<>();
+        List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+        await().during(Duration.ofMillis(300)).until(() -> {
+            String user = "left-behind-" + users.size();
+            users.add(user);
+            waiting.add(CompletableFuture.supplyAsync(() -> rush().ask(user)));
+            return redis.waitingWinners() > 0;
+        });
+
+        Answer repeated = rush().ask(users.getLast());
+
+        List<Answer> answers = waiting.stream().map(CompletableFuture::join).toList();
+        assertThat(Stream.concat(answers.stream(), Stream.of(repeated)).filter(answer -> answer.status() == 201))
+                .hasSize(users.size());
+        assertThat(repeated.body().path("issueNumber"))
+                .isEqualTo(answers.getLast().body().path("issueNumber"));
+        assertThat(answers)
+                .extracting(answer -> answer.body().path("issueNumber").asLong())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsAnUnknownCampaignFromOneThatIsOpenedLater() {
+        String late = "late-" + coupon;
+        String path = "/api/coupons/" + late + "/issue";
+
+        assertThat(shop.asCustomer("alice", HttpMethod.POST, path, null).code()).isEqualTo("CAMPAIGN_NOT_FOUND");
+        shop.openCampaign(late, Map.of());
+
+        shop.issue(late, "alice");
+    }
+
+    private CouponRush rush() {
+        return new CouponRush(List.of(shop), coupon, QUANTITY, CROWD);
+    }
+
+    private void startRedis() {
+        try {
+            redis.startEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package jumun.coupon;
+
+import java.time.Instant;
+import jumun.api.UserId;
+
+/**
+ * A user who wants a coupon.
+ *
+ * @param askedAt when the user asked: that counts for the issue window, however late it is decided
+ */
+record Applicant(UserId userId, Instant askedAt) {}

@@ -1,0 +1,92 @@
+package jumun.coupon;
+
+import java.time.Clock;
+import jumun.api.coupon.CouponId;
+import jumun.coupon.CampaignCommand.CloseCampaign;
+import jumun.coupon.CampaignCommand.OpenCampaign;
+import jumun.platform.Refusal;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.stereotype.Component;
+
+/** Opens and closes campaigns; the gate is told of both. */
+@Component
+class CampaignOffice {
+
+    /** A node that drains winners writes the same campaign all the time; one of some attempts comes between. */
+    private static final int ATTEMPTS = 20;
+
+    private final CommandGateway commands;
+    private final TransactionManager transactions;
+    private final ExpiringCampaigns expiring;
+    private final GatedCampaigns campaigns;
+    private final CouponGate gate;
+    private final Clock clock;
+
+    CampaignOffice(
+            CommandGateway commands,
+            TransactionManager transactions,
+            ExpiringCampaigns expiring,
+            GatedCampaigns campaigns,
+            CouponGate gate,
+            Clock clock) {
+        this.commands = commands;
+        this.transactions = transactions;
+        this.expiring = expiring;
+        this.campaigns = campaigns;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    void open(NewCampaign campaign) {
+        inOneTransaction(() -> {
+            commands.sendAndWait(new OpenCampaign(
+                    campaign.couponId(),
+                    campaign.name(),
+                    campaign.quantity(),
+                    campaign.terms(),
+                    campaign.issueFrom(),
+                    campaign.issueUntil()));
+            expiring.add(campaign.couponId(), campaign.usableUntil());
+        });
+        campaigns.get(campaign.couponId()).opened();
+        gate.announceChange(campaign.couponId());
+    }
+
+    void close(CouponId couponId) {
+        closeBetweenBatches(new CloseCampaign(couponId, clock.instant()), ATTEMPTS);
+        gate.announceChange(couponId);
+    }
+
+    private void closeBetweenBatches(CloseCampaign command, int attempts) {
+        try {
+            commands.sendAndWait(command);
+        } catch (AggregateNotFoundException unknown) {
+            throw Refusal.notFound("CAMPAIGN_NOT_FOUND", "There is no campaign '%s'.", command.couponId());
+        } catch (ConcurrencyException conflict) {
+            if (attempts == 1) {
+                throw conflict;
+            }
+            closeBetweenBatches(command, attempts - 1);
+        }
+    }
+
+    private void inOneTransaction(Runnable work) {
+        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
+        unit.attachTransaction(transactions);
+        ResultMessage<?> result = unit.executeWithResult(() -> {
+            work.run();
+            return true;
+        });
+        if (result.isExceptional()) {
+            throw result.exceptionResult() instanceof RuntimeException refused
+                    ? refused
+                    : new IllegalStateException(result.exceptionResult());
+        }
+    }
+}

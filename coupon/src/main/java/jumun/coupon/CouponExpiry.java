@@ -1,0 +1,82 @@
+package jumun.coupon;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import jumun.coupon.CampaignHistory.HolderPortion;
+import jumun.coupon.CouponCommand.ExpireCoupon;
+import jumun.coupon.ExpiringCampaigns.ExpiredCampaign;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends the life of coupons that were not used in time (C5), a bounded number at a time. How far it has come is stored with
+ * what it did: a restart goes on from there, and any number of nodes may take turns.
+ */
+@Component
+class CouponExpiry {
+
+    private static final Logger log = LoggerFactory.getLogger(CouponExpiry.class);
+    private static final int AT_ONCE = 200;
+
+    /** So many batches a turn, that a large campaign is through in minutes and other scheduled work still has its turn. */
+    private static final int BATCHES_A_TURN = 10;
+
+    private final ExpiringCampaigns campaigns;
+    private final CampaignHistory history;
+    private final CommandGateway commands;
+    private final TransactionManager transactions;
+    private final Clock clock;
+
+    CouponExpiry(
+            ExpiringCampaigns campaigns,
+            CampaignHistory history,
+            CommandGateway commands,
+            TransactionManager transactions,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.history = history;
+        this.commands = commands;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${jumun.coupon.expiry-check-interval:1s}")
+    void expireDue() {
+        boolean more = true;
+        for (int batch = 0; more && batch < BATCHES_A_TURN; batch++) {
+            more = expireSome();
+        }
+    }
+
+    /** Whether there was something to do. A coupon that is being used at this moment undoes the batch; it is tried again. */
+    private boolean expireSome() {
+        UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
+        batch.attachTransaction(transactions);
+        Instant now = clock.instant();
+        ResultMessage<Boolean> result = batch.executeWithResult(() -> {
+            Optional<ExpiredCampaign> due = campaigns.lockDue(now);
+            due.ifPresent(campaign -> expire(campaign, now));
+            return due.isPresent();
+        });
+        if (result.isExceptional()) {
+            log.warn("Some coupons could not be expired; trying again", result.exceptionResult());
+            return false;
+        }
+        return result.getPayload();
+    }
+
+    private void expire(ExpiredCampaign campaign, Instant now) {
+        HolderPortion portion = history.holdersFrom(campaign.couponId(), campaign.position(), AT_ONCE);
+        portion.users().forEach(userId -> commands.sendAndWait(new ExpireCoupon(campaign.couponId(), userId, now)));
+        campaigns.reached(
+                campaign.couponId(), portion.nextPosition(), portion.users().size() < AT_ONCE);
+    }
+}

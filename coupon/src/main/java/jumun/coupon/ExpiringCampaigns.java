@@ -1,0 +1,51 @@
+package jumun.coupon;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jumun.api.coupon.CouponId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The campaigns whose coupons will expire, and how far each has been gone through: one row a campaign, none a coupon. */
+@Component
+class ExpiringCampaigns {
+
+    private final JdbcTemplate jdbc;
+
+    ExpiringCampaigns(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A campaign whose coupons have expired.
+     *
+     * @param position how far in its history they have been told so
+     */
+    record ExpiredCampaign(CouponId couponId, long position) {}
+
+    void add(CouponId couponId, Instant usableUntil) {
+        jdbc.update(
+                "INSERT INTO coupon_expiry (coupon_id, usable_until, position, done) VALUES (?, ?, 0, FALSE)",
+                couponId.value(),
+                usableUntil.toEpochMilli());
+    }
+
+    /** One that is due and that no other node is working on; locked until the transaction ends. */
+    Optional<ExpiredCampaign> lockDue(Instant now) {
+        List<ExpiredCampaign> due = jdbc.query(
+                "SELECT coupon_id, position FROM coupon_expiry WHERE done = FALSE AND usable_until <= ?"
+                        + " ORDER BY usable_until LIMIT 1 FOR UPDATE SKIP LOCKED",
+                (row, number) -> new ExpiredCampaign(new CouponId(row.getString("coupon_id")), row.getLong("position")),
+                now.toEpochMilli());
+        return due.stream().findFirst();
+    }
+
+    void reached(CouponId couponId, long position, boolean done) {
+        jdbc.update(
+                "UPDATE coupon_expiry SET position = ?, done = ? WHERE coupon_id = ?",
+                position,
+                done,
+                couponId.value());
+    }
+}

@@ -1,0 +1,190 @@
+package jumun.coupon;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import jumun.api.UserId;
+import jumun.api.coupon.CouponId;
+import jumun.api.coupon.IssuedCouponId;
+import jumun.coupon.CouponGate.Reply;
+import jumun.coupon.IssueDecision.AlreadyIssued;
+import jumun.coupon.IssueDecision.Issued;
+import jumun.coupon.IssueDecision.OutsideWindow;
+import jumun.coupon.IssueDecision.SoldOut;
+import jumun.coupon.IssueDecision.Undecided;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers users who want a coupon: at once what follows from what is committed, otherwise as the gate says, and winners when
+ * the campaign's decision is committed (C2, C3). No thread waits.
+ */
+@Component
+class IssueDesk {
+
+    private static final Duration MISSING_IS_BELIEVED_FOR = Duration.ofSeconds(1);
+
+    private final GatedCampaigns campaigns;
+    private final CouponGate gate;
+    private final IssueOutcomes outcomes;
+    private final HolderScan holders;
+    private final IssueSettings settings;
+    private final Clock clock;
+
+    IssueDesk(
+            GatedCampaigns campaigns,
+            CouponGate gate,
+            IssueOutcomes outcomes,
+            HolderScan holders,
+            IssueSettings settings,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.gate = gate;
+        this.outcomes = outcomes;
+        this.holders = holders;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Completes with what the user is told, already if nobody has to be asked; never fails. */
+    CompletableFuture<IssueDecision> issue(CouponId couponId, UserId userId) {
+        return new Attempt(campaigns.get(couponId), userId).begin();
+    }
+
+    /** One request on its way; goes round again when it must. */
+    private final class Attempt {
+
+        private final GatedCampaign campaign;
+        private final UserId userId;
+        private final Instant askedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        private final long began = System.nanoTime();
+
+        /** Whether the gate has let this request through, so that a coupon would be its own. */
+        private volatile boolean passed;
+
+        private Attempt(GatedCampaign campaign, UserId userId) {
+            this.campaign = campaign;
+            this.userId = userId;
+        }
+
+        private CompletableFuture<IssueDecision> begin() {
+            IssueDecision known = campaign.decideAlone(userId, askedAt, askedAt.minus(MISSING_IS_BELIEVED_FOR));
+            return known == null ? ask() : CompletableFuture.completedFuture(known);
+        }
+
+        private CompletableFuture<IssueDecision> again() {
+            return passed ? ask() : begin();
+        }
+
+        private CompletableFuture<IssueDecision> ask() {
+            String epoch = campaign.epoch();
+            CompletableFuture<GatedCampaign> news = campaign.nextNews();
+            return epoch.isEmpty()
+                    ? awaitCertainty(news)
+                    : gate.ask(campaign, epoch, userId, askedAt).thenCompose(reply -> follow(reply, epoch, news));
+        }
+
+        private CompletableFuture<IssueDecision> follow(
+                Reply reply, String epoch, CompletableFuture<GatedCampaign> news) {
+            return switch (reply) {
+                case Reply.Held held -> CompletableFuture.completedFuture(passed ? won(held.coupon()) : held.coupon());
+                case Reply.Plain plain ->
+                    switch (plain) {
+                        case WON -> {
+                            passed = true;
+                            yield awaitOutcome();
+                        }
+                        case WAITING -> awaitOutcome();
+                        case FULL -> awaitPlaces(news);
+                        case SOLD_OUT -> {
+                            holders.gatherIfNeeded(campaign);
+                            yield CompletableFuture.completedFuture(new SoldOut());
+                        }
+                        case CLOSED -> CompletableFuture.completedFuture(new OutsideWindow());
+                        case UNSURE -> {
+                            campaign.doubt(epoch);
+                            yield again();
+                        }
+                        case UNAVAILABLE -> CompletableFuture.completedFuture(Undecided.GATE_UNAVAILABLE);
+                    };
+            };
+        }
+
+        /** What Redis knows is uncertain: has it checked, and waits a little for that. */
+        private CompletableFuture<IssueDecision> awaitCertainty(CompletableFuture<GatedCampaign> news) {
+            Duration patience = passed ? settings.patience() : settings.rebuildPatience();
+            if (remaining(patience) <= 0) {
+                return CompletableFuture.completedFuture(passed ? Undecided.ISSUE_PENDING : Undecided.GATE_REBUILDING);
+            }
+            boolean turn = campaign.claimCheck();
+            if (!turn && gate.isUnavailable()) {
+                return CompletableFuture.completedFuture(Undecided.GATE_UNAVAILABLE);
+            }
+            CompletableFuture<Boolean> asked =
+                    turn ? gate.requestCheck(campaign.couponId()) : CompletableFuture.completedFuture(true);
+            return asked.thenCompose(arrived -> arrived
+                    ? orTimeOut(news, settings.rebuildPatience()).thenCompose(told -> again())
+                    : CompletableFuture.completedFuture(Undecided.GATE_UNAVAILABLE));
+        }
+
+        /** All places are taken, some of them by users who may yet be refused. */
+        private CompletableFuture<IssueDecision> awaitPlaces(CompletableFuture<GatedCampaign> news) {
+            if (remaining(settings.patience()) <= 0) {
+                return CompletableFuture.completedFuture(Undecided.ISSUE_PENDING);
+            }
+            CompletableFuture<GatedCampaign> late = orTimeOut(news, settings.lookAgainAfter());
+            return late.thenCompose(told -> {
+                haveCheckedIfSilent(told == null);
+                return again();
+            });
+        }
+
+        private CompletableFuture<IssueDecision> awaitOutcome() {
+            IssuedCouponId coupon = new IssuedCouponId(campaign.couponId(), userId);
+            return outcomes.of(coupon)
+                    .copy()
+                    .orTimeout(settings.lookAgainAfter().toMillis(), TimeUnit.MILLISECONDS)
+                    .thenApply(this::own)
+                    .exceptionallyCompose(late -> lookAgain(coupon));
+        }
+
+        /** The news may have been lost, or the entry with all that Redis knew: whoever has passed may ask again. */
+        private CompletableFuture<IssueDecision> lookAgain(IssuedCouponId coupon) {
+            if (remaining(settings.patience()) <= 0) {
+                outcomes.forget(coupon);
+                return CompletableFuture.completedFuture(Undecided.ISSUE_PENDING);
+            }
+            haveCheckedIfSilent(true);
+            return again();
+        }
+
+        /** Somebody waits for what may have been lost: the check finds that out. */
+        private void haveCheckedIfSilent(boolean silent) {
+            if (silent && campaign.claimCheck()) {
+                gate.announceChange(campaign.couponId());
+            }
+        }
+
+        /** Of several requests of one user one gets the coupon; the others hear that it is there. */
+        private IssueDecision own(IssueDecision decision) {
+            return decision instanceof Issued issued && !passed
+                    ? new AlreadyIssued(issued.issueNumber(), issued.issuedAt())
+                    : decision;
+        }
+
+        private static IssueDecision won(AlreadyIssued coupon) {
+            return new Issued(coupon.issueNumber(), coupon.issuedAt());
+        }
+
+        private static CompletableFuture<GatedCampaign> orTimeOut(
+                CompletableFuture<GatedCampaign> news, Duration atMost) {
+            return news.copy().completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private long remaining(Duration patience) {
+            return patience.toNanos() - (System.nanoTime() - began);
+        }
+    }
+}

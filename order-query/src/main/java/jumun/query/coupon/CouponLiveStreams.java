@@ -1,0 +1,117 @@
+package jumun.query.coupon;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import jumun.api.Topic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Runs the live view with Kafka Streams. Its state lies in the data folder, and on Kafka for a node that has lost its own. */
+@Component
+class CouponLiveStreams implements SmartLifecycle {
+
+    private static final String APPLICATION = "jumun-coupon-live";
+    private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+    private final CouponLiveSettings settings;
+    private volatile @Nullable Running running;
+
+    CouponLiveStreams(CouponLiveSettings settings) {
+        this.settings = settings;
+    }
+
+    private record Running(KafkaStreams streams, StateFolder folder) {}
+
+    /** All campaigns; empty while the view is being put together after a start. */
+    Optional<List<LiveCampaign>> campaigns() {
+        Running present = running;
+        if (present == null) {
+            return Optional.empty();
+        }
+        List<LiveCampaign> all = new ArrayList<>();
+        try (KeyValueIterator<String, LiveCampaign> stored = present.streams()
+                .store(StoreQueryParameters.fromNameAndType(
+                        CouponLiveTopology.ALL_CAMPAIGNS, QueryableStoreTypes.<String, LiveCampaign>keyValueStore()))
+                .all()) {
+            stored.forEachRemaining(campaign -> all.add(campaign.value));
+            return Optional.of(all);
+        } catch (InvalidStateStoreException | IllegalStateException starting) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void start() {
+        createLiveTopic();
+        StateFolder folder = StateFolder.takeBelow(Path.of(settings.data(), "kafka-streams"));
+        KafkaStreams streams = new KafkaStreams(CouponLiveTopology.build(), configuration(settings, folder));
+        streams.setUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.REPLACE_THREAD);
+        streams.start();
+        running = new Running(streams, folder);
+    }
+
+    @Override
+    public void stop() {
+        Running ending = running;
+        running = null;
+        if (ending != null) {
+            ending.streams().close(CLOSE_WITHIN);
+            ending.folder().close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running != null;
+    }
+
+    private void createLiveTopic() {
+        NewTopic topic = new NewTopic(
+                        CouponLiveTopology.LIVE_TOPIC, Topic.COUPON.partitions(), settings.replicationFactor())
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()))) {
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("The topic " + topic.name() + " could not be created", e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating the topic " + topic.name(), e);
+        }
+    }
+
+    private static Properties configuration(CouponLiveSettings settings, StateFolder folder) {
+        Properties configuration = new Properties();
+        configuration.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        configuration.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        configuration.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicationFactor());
+        configuration.put(
+                StreamsConfig.STATE_DIR_CONFIG, folder.path().toAbsolutePath().toString());
+        configuration.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY.toMillis());
+        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return configuration;
+    }
+}

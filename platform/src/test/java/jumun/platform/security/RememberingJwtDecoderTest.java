@@ -1,0 +1,52 @@
+package jumun.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+class RememberingJwtDecoderTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
+    private final List<String> verified = new ArrayList<>();
+
+    @Test
+    void verifiesAValidTokenOnce() {
+        RememberingJwtDecoder decoder = decoder(Duration.ofHours(1));
+
+        assertThat(decoder.decode("one")).isSameAs(decoder.decode("one"));
+        decoder.decode("other");
+
+        assertThat(verified).containsExactly("one", "other");
+    }
+
+    @Test
+    void doesNotRememberATokenThatIsNoLongerValid() {
+        RememberingJwtDecoder decoder = decoder(Duration.ofSeconds(-1));
+
+        decoder.decode("old");
+        decoder.decode("old");
+
+        assertThat(verified).containsExactly("old", "old");
+    }
+
+    private RememberingJwtDecoder decoder(Duration validity) {
+        return new RememberingJwtDecoder(
+                token -> {
+                    verified.add(token);
+                    return Jwt.withTokenValue(token)
+                            .header("alg", "none")
+                            .issuedAt(NOW.minusSeconds(60))
+                            .expiresAt(NOW.plus(validity))
+                            .build();
+                },
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+}
