@@ -129,6 +129,7 @@ class DeadLetterTest {
         shop.operate("processors/stock-deduction/resume");
         eventually(
                 () -> assertThat(lettersOf("order-fulfilment", orderId).size()).isGreaterThan(1));
+        eventually(() -> assertThat(lettersOf("order-projection", orderId)).isNotEmpty());
         JsonNode poison = lettersOf("order-fulfilment", orderId).getFirst();
         assertThat(poison.path("event").asString()).isEqualTo("StockDeductionFailed");
 
