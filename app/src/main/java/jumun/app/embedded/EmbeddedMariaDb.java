@@ -21,10 +21,15 @@ final class EmbeddedMariaDb implements EmbeddedServer {
     private final Path folder;
     private final Path dataFolder;
     private final String password;
-    private final int port = FreePort.find();
+    private final int port;
     private final Server server;
 
     EmbeddedMariaDb(DataFolder data) throws IOException {
+        this(data, FreePort.find());
+    }
+
+    EmbeddedMariaDb(DataFolder data, int port) throws IOException {
+        this.port = port;
         this.folder = data.folder("mariadb");
         this.dataFolder = data.folder("mariadb/data");
         this.password = data.secret("mariadb.password");

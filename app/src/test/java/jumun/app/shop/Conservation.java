@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,9 +59,10 @@ public final class Conservation {
 
     public Set<String> eventsOnKafka() {
         Set<String> found = new HashSet<>();
-        recordsOnKafka()
-                .forEach(record -> found.add(new String(
-                        record.headers().lastHeader("axon-message-id").value(), StandardCharsets.UTF_8)));
+        recordsOnKafka().stream()
+                .map(record -> record.headers().lastHeader("axon-message-id"))
+                .filter(Objects::nonNull)
+                .forEach(id -> found.add(new String(id.value(), StandardCharsets.UTF_8)));
         return found;
     }
 
