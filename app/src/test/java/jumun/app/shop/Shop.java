@@ -193,6 +193,11 @@ public final class Shop {
         return exchange(tokenOf(userId, "customer"), HttpMethod.POST, path, body, Map.of("Idempotency-Key", key));
     }
 
+    /** A POST of an operator with an Idempotency-Key. */
+    public Answer onceAsOps(String key, String path, Object body) {
+        return exchange(tokenOf("operator", "ops"), HttpMethod.POST, path, body, Map.of("Idempotency-Key", key));
+    }
+
     private Answer exchange(String token, HttpMethod method, String path, Object body) {
         return exchange(token, method, path, body, Map.of());
     }
