@@ -14,7 +14,11 @@ sealed interface OrderCommand {
     /** Identifiers are unique over all aggregate types, which share one event store. */
     @TargetAggregateIdentifier
     default String aggregateId() {
-        return "order:" + orderId();
+        return aggregateId(orderId());
+    }
+
+    static String aggregateId(OrderId orderId) {
+        return "order:" + orderId;
     }
 
     /**

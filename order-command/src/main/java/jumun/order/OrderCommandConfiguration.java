@@ -6,9 +6,12 @@ import jumun.api.Topic;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The order-command context, for processes that have its role. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +22,16 @@ public class OrderCommandConfiguration {
     @Bean
     ProcessingGroupDefinition orderOutcomeGroup() {
         return ProcessingGroupDefinition.perOrder(OrderOutcomePolicy.GROUP, Set.of(Topic.ORDER, Topic.COMPENSATION));
+    }
+
+    /** Around the filter that notes answers: what is noted is that the order was accepted. */
+    @Bean
+    FilterRegistrationBean<OutcomeWaitFilter> outcomeWaitFilter(OrderOutcomes outcomes, JsonMapper json) {
+        FilterRegistrationBean<OutcomeWaitFilter> filter =
+                new FilterRegistrationBean<>(new OutcomeWaitFilter(outcomes, json));
+        filter.addUrlPatterns(OrderController.PATH);
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+        return filter;
     }
 
     @Bean

@@ -22,8 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Accepts orders and their cancellation; answers at once, nothing downstream is waited for (O1, O8). */
 @RestController
-@RequestMapping("/api/orders")
+@RequestMapping(OrderController.PATH)
 class OrderController {
+
+    static final String PATH = "/api/orders";
 
     private final CommandGateway commands;
     private final OrderPricing pricing;
@@ -79,7 +81,7 @@ class OrderController {
         }
 
         static String trackingUrl(OrderId orderId) {
-            return "/api/orders/" + orderId;
+            return PATH + "/" + orderId;
         }
     }
 

@@ -1,5 +1,6 @@
 package jumun.query.coupon;
 
+import java.time.Instant;
 import jumun.api.UserId;
 import jumun.api.coupon.CampaignClosed;
 import jumun.api.coupon.CampaignOpened;
@@ -12,8 +13,10 @@ import jumun.api.coupon.CouponUsageCompleted;
 import jumun.api.coupon.CouponsAllotted;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ReplayStatus;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
 /** Keeps campaigns and the coupons issued from them (C1, C5), each in the order of its own history. */
@@ -25,10 +28,12 @@ class CouponProjection {
 
     private final CampaignRows campaigns;
     private final CouponRows coupons;
+    private final CouponResults results;
 
-    CouponProjection(CampaignRows campaigns, CouponRows coupons) {
+    CouponProjection(CampaignRows campaigns, CouponRows coupons, CouponResults results) {
         this.campaigns = campaigns;
         this.coupons = coupons;
+        this.results = results;
     }
 
     @EventHandler
@@ -50,25 +55,25 @@ class CouponProjection {
     }
 
     @EventHandler
-    void on(CouponIssued event, @SequenceNumber long sequence) {
-        coupons.findById(key(event.couponId(), event.userId()))
-                .orElseGet(() -> coupons.save(new CouponRow(event)))
-                .apply(event, sequence);
+    void on(CouponIssued event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
+        CouponRow row = coupons.findById(key(event.couponId(), event.userId()))
+                .orElseGet(() -> coupons.save(new CouponRow(event)));
+        apply(row, event, sequence, at, replay);
     }
 
     @EventHandler
-    void on(CouponUsageCompleted event, @SequenceNumber long sequence) {
-        apply(event, event.userId(), sequence);
+    void on(CouponUsageCompleted event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
+        apply(event, event.userId(), sequence, at, replay);
     }
 
     @EventHandler
-    void on(CouponRestored event, @SequenceNumber long sequence) {
-        apply(event, event.userId(), sequence);
+    void on(CouponRestored event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
+        apply(event, event.userId(), sequence, at, replay);
     }
 
     @EventHandler
-    void on(CouponExpired event, @SequenceNumber long sequence) {
-        apply(event, event.userId(), sequence);
+    void on(CouponExpired event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
+        apply(event, event.userId(), sequence, at, replay);
     }
 
     @ResetHandler
@@ -77,8 +82,14 @@ class CouponProjection {
         campaigns.deleteAllInBatch();
     }
 
-    private void apply(CouponEvent event, UserId userId, long sequence) {
-        coupons.findById(key(event.couponId(), userId)).ifPresent(row -> row.apply(event, sequence));
+    private void apply(CouponEvent event, UserId userId, long sequence, Instant at, ReplayStatus replay) {
+        coupons.findById(key(event.couponId(), userId)).ifPresent(row -> apply(row, event, sequence, at, replay));
+    }
+
+    private void apply(CouponRow row, CouponEvent event, long sequence, Instant at, ReplayStatus replay) {
+        if (row.apply(event, sequence)) {
+            results.changed(row, at, replay);
+        }
     }
 
     private static CouponKey key(CouponId couponId, UserId userId) {

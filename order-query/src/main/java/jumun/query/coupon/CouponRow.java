@@ -9,6 +9,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Optional;
 import jumun.api.coupon.CouponEvent;
 import jumun.api.coupon.CouponExpired;
 import jumun.api.coupon.CouponIssued;
@@ -40,6 +41,7 @@ class CouponRow implements Persistable<CouponKey> {
     private @Nullable String orderId;
     private Instant issuedAt = Instant.EPOCH;
     private Instant usableUntil = Instant.EPOCH;
+    private @Nullable Instant changedAt;
     private long position = -1;
 
     @Transient
@@ -54,12 +56,23 @@ class CouponRow implements Persistable<CouponKey> {
         this.usableUntil = issued.terms().usableUntil();
     }
 
-    /** Applies the event unless it, or a later one, was applied before. */
-    void apply(CouponEvent event, long sequence) {
-        if (sequence > position) {
-            position = sequence;
-            apply(event);
+    /** Applies the event unless it, or a later one, was applied before; answers whether it was applied now. */
+    boolean apply(CouponEvent event, long sequence) {
+        if (sequence <= position) {
+            return false;
         }
+        position = sequence;
+        apply(event);
+        return true;
+    }
+
+    /** Since when its present state can be seen, if it was reached while somebody could be told. */
+    Optional<Instant> changedAt() {
+        return Optional.ofNullable(changedAt);
+    }
+
+    void changeAt(Instant at) {
+        changedAt = at;
     }
 
     private void apply(CouponEvent event) {

@@ -1,5 +1,8 @@
 package jumun.query.coupon;
 
+import java.time.Instant;
+import java.util.List;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -7,4 +10,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface CouponRows extends JpaRepository<CouponRow, CouponKey> {
 
     Page<CouponRow> findByKeyUserId(String userId, Pageable page);
+
+    List<CouponRow> findByKeyUserIdAndChangedAtAfterOrderByChangedAtDesc(String userId, Instant changedAt, Limit most);
 }

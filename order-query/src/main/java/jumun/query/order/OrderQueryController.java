@@ -2,14 +2,12 @@ package jumun.query.order;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.Objects;
 import java.util.Optional;
 import jumun.api.UserId;
 import jumun.api.order.OrderId;
 import jumun.platform.Refusal;
 import jumun.platform.security.Caller;
 import jumun.platform.web.PageView;
-import jumun.query.order.TrackedOrder.Placed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -37,7 +35,7 @@ class OrderQueryController {
     @GetMapping("/{orderId}")
     OrderView order(Caller caller, @PathVariable OrderId orderId) {
         return rows.findById(orderId.value())
-                .flatMap(OrderQueryController::view)
+                .flatMap(OrderRow::view)
                 .filter(order -> caller.maySee(order.userId()))
                 .orElseThrow(() -> Refusal.notFound("ORDER_NOT_FOUND", "There is no order '%s'.", orderId));
     }
@@ -55,18 +53,9 @@ class OrderQueryController {
                 OrderRows.matching(owner == null ? null : owner.value(), status),
                 PageRequest.of(page, size, NEWEST_FIRST));
         return new PageView<>(
-                found.stream()
-                        .map(OrderQueryController::view)
-                        .flatMap(Optional::stream)
-                        .toList(),
+                found.stream().map(OrderRow::view).flatMap(Optional::stream).toList(),
                 page,
                 size,
                 found.getTotalElements());
-    }
-
-    private static Optional<OrderView> view(OrderRow row) {
-        TrackedOrder order = row.order();
-        Placed placed = order.placed();
-        return placed == null ? Optional.empty() : Optional.of(OrderView.of(order, Objects.requireNonNull(placed)));
     }
 }

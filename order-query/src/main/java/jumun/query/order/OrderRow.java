@@ -11,6 +11,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Optional;
 import jumun.api.order.OrderId;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.descriptor.java.Immutability;
@@ -35,6 +36,8 @@ class OrderRow implements Persistable<String> {
     @SuppressWarnings("unused")
     private @Nullable Instant placedAt;
 
+    private @Nullable Instant settledAt;
+
     @Column(name = "body")
     @Convert(converter = TrackedOrderConverter.class)
     @Mutability(Immutability.class)
@@ -52,6 +55,21 @@ class OrderRow implements Persistable<String> {
 
     TrackedOrder order() {
         return order == null ? TrackedOrder.unknown(new OrderId(orderId)) : order;
+    }
+
+    /** What its owner and operators see; empty until it is known what was ordered. */
+    Optional<OrderView> view() {
+        TrackedOrder tracked = order();
+        return Optional.ofNullable(tracked.placed()).map(placed -> OrderView.of(tracked, placed));
+    }
+
+    /** Since when its present end can be seen, if it has come to one while somebody could be told. */
+    Optional<Instant> settledAt() {
+        return Optional.ofNullable(settledAt);
+    }
+
+    void settle(Instant at) {
+        settledAt = at;
     }
 
     void become(TrackedOrder changed) {

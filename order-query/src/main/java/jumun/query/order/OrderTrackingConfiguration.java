@@ -3,10 +3,12 @@ package jumun.query.order;
 import java.util.EnumSet;
 import jumun.api.Topic;
 import jumun.platform.processing.ProcessingGroupDefinition;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OrderStreamSettings.class)
 class OrderTrackingConfiguration {
 
     @Bean

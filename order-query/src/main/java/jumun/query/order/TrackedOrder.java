@@ -94,6 +94,11 @@ record TrackedOrder(
         return new TrackedOrder(orderId, placed, status, steps, failure, longer);
     }
 
+    /** What its owner can be told of its end, if it has come to one. */
+    Optional<OrderStatus> end() {
+        return placed == null || status == OrderStatus.PENDING ? Optional.empty() : Optional.of(status);
+    }
+
     /** What the order's end says and its steps do not, if anything. */
     Optional<String> contradiction() {
         List<StepView> wrong = steps.stream()

@@ -67,6 +67,12 @@ public class KafkaHistory {
         }
     }
 
+    /** Follows the topics from whenever it is told to; to be closed by who has asked for it. */
+    public KafkaTail tail(Set<Topic> topics) {
+        KafkaConsumer<String, byte[]> consumer = open();
+        return new KafkaTail(consumer, assign(consumer, topics), converter);
+    }
+
     /** Whether the topics still hold everything that was ever sent. */
     public boolean isComplete(Set<Topic> topics) {
         try (KafkaConsumer<String, byte[]> consumer = open()) {

@@ -35,6 +35,12 @@ public final class RecordedEvent {
         return header == null ? Optional.empty() : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 
+    /** Whether it says of itself that it is of that type. */
+    public boolean is(Class<? extends Event> type) {
+        Header header = source.headers().lastHeader(Headers.MESSAGE_TYPE);
+        return header != null && type.getName().equals(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
     /** The order that it is about, if it is about one. */
     public Optional<String> orderId() {
         byte[] value = source.value();

@@ -1,7 +1,9 @@
 package jumun.platform.security;
 
+import java.util.List;
 import java.util.Set;
 import jumun.api.UserId;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * Who sends a request, as the bearer token says. An endpoint that declares one as a parameter gets it.
@@ -16,6 +18,16 @@ public record Caller(UserId userId, Set<String> roles) {
 
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /**
+     * The holder of a verified token.
+     *
+     * @throws IllegalArgumentException when the subject cannot name a user
+     */
+    static Caller of(Jwt token) {
+        List<String> roles = token.getClaimAsStringList(SecurityConfiguration.ROLES_CLAIM);
+        return new Caller(new UserId(String.valueOf(token.getSubject())), roles == null ? Set.of() : Set.copyOf(roles));
     }
 
     /** Whether this is an operator of the shop. */

@@ -1,8 +1,6 @@
 package jumun.platform.security;
 
 import java.util.List;
-import java.util.Set;
-import jumun.api.UserId;
 import jumun.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -43,13 +41,8 @@ class CallerArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer 
     }
 
     private static Caller callerOf(Jwt token) {
-        List<String> roles = token.getClaimAsStringList(SecurityConfiguration.ROLES_CLAIM);
-        return new Caller(userOf(token), roles == null ? Set.of() : Set.copyOf(roles));
-    }
-
-    private static UserId userOf(Jwt token) {
         try {
-            return new UserId(String.valueOf(token.getSubject()));
+            return Caller.of(token);
         } catch (IllegalArgumentException e) {
             throw Refusal.forbidden(
                     "UNUSABLE_SUBJECT", "The subject of your token cannot name a user: %s", e.getMessage());

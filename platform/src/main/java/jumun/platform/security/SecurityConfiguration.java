@@ -1,5 +1,6 @@
 package jumun.platform.security;
 
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Nothing is reachable without a token but health and the demo token endpoint. */
+/** Nothing is reachable without a token but health, the demo token endpoint, and what a context says is open. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
@@ -19,13 +20,17 @@ class SecurityConfiguration {
 
     static final String ROLES_CLAIM = "roles";
 
-    private static final String[] OPEN_PATHS = {"/actuator/health", "/actuator/health/**", DemoTokenController.PATH};
+    @Bean
+    OpenPaths healthAndDemoTokens() {
+        return new OpenPaths(List.of("/actuator/health", "/actuator/health/**", DemoTokenController.PATH));
+    }
 
     @Bean
-    SecurityFilterChain everyRequest(HttpSecurity http, SecurityProblems problems) throws Exception {
+    SecurityFilterChain everyRequest(HttpSecurity http, SecurityProblems problems, List<OpenPaths> open)
+            throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN_PATHS)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(patterns(open))
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -35,6 +40,10 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();
+    }
+
+    private static String[] patterns(List<OpenPaths> open) {
+        return open.stream().flatMap(paths -> paths.patterns().stream()).toArray(String[]::new);
     }
 
     private static JwtAuthenticationConverter roles() {

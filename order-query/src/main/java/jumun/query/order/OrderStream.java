@@ -1,0 +1,83 @@
+package jumun.query.order;
+
+import java.io.IOException;
+import java.time.Instant;
+import jumun.api.order.OrderId;
+import jumun.platform.Refusal;
+import jumun.platform.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** One client's stream of one order. */
+final class OrderStream {
+
+    private final Caller caller;
+    private final OrderId orderId;
+    private final SseEmitter emitter;
+    private final OrderStreamSettings settings;
+    private final Instant openedAt;
+    private String shown = "";
+    private Instant saidAt;
+
+    OrderStream(Caller caller, OrderId orderId, OrderStreamSettings settings, Instant now) {
+        this.caller = caller;
+        this.orderId = orderId;
+        this.emitter = new SseEmitter(settings.openFor().toMillis());
+        this.settings = settings;
+        this.openedAt = now;
+        this.saidAt = now;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    OrderId orderId() {
+        return orderId;
+    }
+
+    SseEmitter emitter() {
+        return emitter;
+    }
+
+    /** Names how far the order is; a client that comes back says what it has seen last. */
+    static String version(OrderView order) {
+        return "%d-%s".formatted(order.timeline().size(), order.status());
+    }
+
+    static boolean isOver(OrderView order) {
+        return order.status() != OrderStatus.PENDING;
+    }
+
+    /** Sends the order if it has changed, and ends with it. */
+    synchronized void show(@Nullable OrderView order, Instant now) {
+        try {
+            if (order == null || !caller.maySee(order.userId())) {
+                missing(now);
+            } else if (!version(order).equals(shown)) {
+                send(order, now);
+            } else if (!now.isBefore(saidAt.plus(settings.signOfLife()))) {
+                emitter.send(SseEmitter.event().comment("here"));
+                saidAt = now;
+            }
+        } catch (IOException | IllegalStateException gone) {
+            emitter.completeWithError(gone);
+        }
+    }
+
+    private void send(OrderView order, Instant now) throws IOException {
+        emitter.send(SseEmitter.event().id(version(order)).name("order").data(order, MediaType.APPLICATION_JSON));
+        shown = version(order);
+        saidAt = now;
+        if (isOver(order)) {
+            emitter.complete();
+        }
+    }
+
+    private void missing(Instant now) {
+        if (!now.isBefore(openedAt.plus(settings.appearsIn()))) {
+            emitter.completeWithError(Refusal.notFound("ORDER_NOT_FOUND", "There is no order '%s'.", orderId));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package jumun.query.order;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import jumun.api.order.OrderId;
+import jumun.platform.Refusal;
+import jumun.platform.push.Notification;
+import jumun.platform.push.Notifications;
+import jumun.platform.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The streams that this process serves. All orders that are streamed are looked at together; their ends as they are told. */
+@Component
+class OrderStreams {
+
+    private final OrderRows rows;
+    private final OrderStreamSettings settings;
+    private final Clock clock;
+    private final Set<OrderStream> open = ConcurrentHashMap.newKeySet();
+
+    OrderStreams(OrderRows rows, Notifications notifications, OrderStreamSettings settings, Clock clock) {
+        this.rows = rows;
+        this.settings = settings;
+        this.clock = clock;
+        notifications.listen(this::hear);
+    }
+
+    /** Whether the client has seen everything that there will be. */
+    boolean hasEnded(Caller caller, OrderId orderId, @Nullable String lastSeen) {
+        return lastSeen != null
+                && rows.findById(orderId.value())
+                        .flatMap(OrderRow::view)
+                        .filter(order -> caller.maySee(order.userId()))
+                        .filter(order -> OrderStream.isOver(order)
+                                && OrderStream.version(order).equals(lastSeen))
+                        .isPresent();
+    }
+
+    /**
+     * A stream of the order.
+     *
+     * @throws Refusal when the caller has too many
+     */
+    SseEmitter open(Caller caller, OrderId orderId) {
+        OrderStream stream = new OrderStream(caller, orderId, settings, clock.instant());
+        add(stream);
+        SseEmitter emitter = stream.emitter();
+        emitter.onCompletion(() -> open.remove(stream));
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(failure -> open.remove(stream));
+        return emitter;
+    }
+
+    private synchronized void add(OrderStream stream) {
+        if (open.stream()
+                        .filter(other ->
+                                other.caller().userId().equals(stream.caller().userId()))
+                        .count()
+                >= settings.perUser()) {
+            throw Refusal.conflict(
+                    "TOO_MANY_STREAMS", "You have %d streams already; close one of them.", settings.perUser());
+        }
+        open.add(stream);
+    }
+
+    private void hear(Notification news) {
+        if (news.queue().equals(OrderResults.NAME)) {
+            show(open.stream()
+                    .filter(stream -> stream.orderId().value().equals(news.subject()))
+                    .toList());
+        }
+    }
+
+    @Scheduled(fixedDelayString = "${jumun.order-stream.look-every:500ms}")
+    void look() {
+        show(Set.copyOf(open));
+    }
+
+    private void show(Collection<OrderStream> streams) {
+        if (streams.isEmpty()) {
+            return;
+        }
+        Map<String, OrderView> orders = rows
+                .findAllById(
+                        streams.stream().map(stream -> stream.orderId().value()).collect(Collectors.toSet()))
+                .stream()
+                .map(row -> row.view().orElse(null))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(order -> order.orderId().value(), order -> order));
+        streams.forEach(stream -> stream.show(orders.get(stream.orderId().value()), clock.instant()));
+    }
+}

@@ -1,0 +1,116 @@
+package jumun.query.push;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import jumun.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
+import org.springframework.web.socket.handler.WebSocketHandlerDecoratorFactory;
+
+/** The connections to this process: a user has only so many, and none outlives its token. */
+@Component
+class PushSessions implements WebSocketHandlerDecoratorFactory {
+
+    private static final Logger log = LoggerFactory.getLogger(PushSessions.class);
+    private static final long LOOK_EVERY_MILLIS = 1_000;
+
+    private final Map<String, WebSocketSession> open = new ConcurrentHashMap<>();
+    private final Map<String, Admission> admitted = new ConcurrentHashMap<>();
+    private final PushSettings settings;
+    private final Clock clock;
+
+    PushSessions(PushSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    private record Admission(String userId, @Nullable Instant expiresAt) {}
+
+    /**
+     * Lets the user have the connection.
+     *
+     * @throws Refusal when the user has too many
+     */
+    synchronized void admit(String sessionId, String userId, @Nullable Instant expiresAt) {
+        if (admitted.values().stream().filter(of(userId)).count() >= settings.sessionsPerUser()) {
+            throw Refusal.conflict(
+                    "TOO_MANY_SESSIONS",
+                    "You have %d connections already; close one of them.",
+                    settings.sessionsPerUser());
+        }
+        if (open.containsKey(sessionId)) {
+            admitted.put(sessionId, new Admission(userId, expiresAt));
+        }
+    }
+
+    /** How many connections there are. */
+    int count() {
+        return admitted.size();
+    }
+
+    /** Whether the user has a connection to this process. */
+    boolean has(String userId) {
+        return admitted.values().stream().anyMatch(of(userId));
+    }
+
+    @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
+    void closeExpired() {
+        Instant now = clock.instant();
+        admitted.forEach((sessionId, admission) -> {
+            if (admission.expiresAt() != null && !now.isBefore(admission.expiresAt())) {
+                close(sessionId);
+            }
+        });
+    }
+
+    @Override
+    public WebSocketHandler decorate(WebSocketHandler handler) {
+        return new Registering(handler);
+    }
+
+    private void close(String sessionId) {
+        WebSocketSession session = open.get(sessionId);
+        if (session != null) {
+            try {
+                session.close(CloseStatus.POLICY_VIOLATION.withReason("The token has expired"));
+            } catch (IOException e) {
+                log.debug("A connection could not be closed", e);
+            }
+        }
+    }
+
+    private static Predicate<Admission> of(String userId) {
+        return admission -> admission.userId().equals(userId);
+    }
+
+    private final class Registering extends WebSocketHandlerDecorator {
+
+        private Registering(WebSocketHandler delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public void afterConnectionEstablished(WebSocketSession session) throws Exception {
+            open.put(session.getId(), session);
+            super.afterConnectionEstablished(session);
+        }
+
+        @Override
+        public void afterConnectionClosed(WebSocketSession session, CloseStatus status) throws Exception {
+            open.remove(session.getId());
+            admitted.remove(session.getId());
+            super.afterConnectionClosed(session, status);
+        }
+    }
+}

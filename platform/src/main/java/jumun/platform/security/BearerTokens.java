@@ -1,0 +1,41 @@
+package jumun.platform.security;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.stereotype.Component;
+
+/** Verifies bearer tokens that do not come with an HTTP request. */
+@Component
+public class BearerTokens {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final JwtDecoder decoder;
+
+    BearerTokens(JwtDecoder decoder) {
+        this.decoder = decoder;
+    }
+
+    /**
+     * Whose token it is.
+     *
+     * @param expiresAt from when on it does not count any more; null for never
+     */
+    public record Verified(Caller caller, @Nullable Instant expiresAt) {}
+
+    /** The holder of the token in an Authorization header; null when there is none that is valid. */
+    public @Nullable Verified verify(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        try {
+            Jwt token = decoder.decode(authorization.substring(SCHEME.length()).strip());
+            return new Verified(Caller.of(token), token.getExpiresAt());
+        } catch (JwtException | IllegalArgumentException invalid) {
+            return null;
+        }
+    }
+}
