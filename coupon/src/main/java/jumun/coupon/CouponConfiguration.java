@@ -5,12 +5,16 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import jumun.api.Event;
 import jumun.api.Topic;
 import jumun.api.compensation.CouponRestorationRequested;
 import jumun.api.coupon.CouponUsageRequested;
 import jumun.api.coupon.IssuedCouponId;
+import jumun.platform.audit.AuditCheck;
+import jumun.platform.audit.ConservationCheck;
+import jumun.platform.audit.StoredEvents;
 import jumun.platform.ledger.StepLedger;
 import jumun.platform.ledger.StepLedgers;
 import jumun.platform.processing.ProcessingGroupDefinition;
@@ -42,6 +46,17 @@ public class CouponConfiguration {
     ProcessingGroupDefinition couponUsageGroup() {
         return ProcessingGroupDefinition.sequencedBy(
                 CouponUsagePolicy.GROUP, Set.of(Topic.COUPON, Topic.COMPENSATION), CouponConfiguration::couponOf);
+    }
+
+    @Bean
+    AuditCheck couponCheck(StoredEvents stored, StepLedger couponStepLedger) {
+        return new ConservationCheck(
+                "coupons",
+                List.of("campaign:", "coupon:"),
+                CouponBooks::campaignOf,
+                CouponBooks::new,
+                stored,
+                couponStepLedger);
     }
 
     @Bean

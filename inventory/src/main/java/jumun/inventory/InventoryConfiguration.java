@@ -1,9 +1,14 @@
 package jumun.inventory;
 
+import java.util.List;
 import java.util.Set;
 import jumun.api.Event;
 import jumun.api.Topic;
 import jumun.api.compensation.StockRestorationRequested;
+import jumun.platform.audit.AuditCheck;
+import jumun.platform.audit.ConservationCheck;
+import jumun.platform.audit.StoredEvents;
+import jumun.platform.audit.StoredEvents.StoredEvent;
 import jumun.platform.ledger.StepLedger;
 import jumun.platform.ledger.StepLedgers;
 import jumun.platform.processing.ProcessingGroupDefinition;
@@ -23,6 +28,12 @@ public class InventoryConfiguration {
     ProcessingGroupDefinition stockDeductionGroup() {
         return ProcessingGroupDefinition.sequencedBy(
                 StockDeductionPolicy.GROUP, Set.of(Topic.STOCK, Topic.COMPENSATION), InventoryConfiguration::productOf);
+    }
+
+    @Bean
+    AuditCheck stockCheck(StoredEvents stored, StepLedger stockStepLedger) {
+        return new ConservationCheck(
+                "stock", List.of("stock:"), StoredEvent::aggregate, StockBooks::new, stored, stockStepLedger);
     }
 
     @Bean

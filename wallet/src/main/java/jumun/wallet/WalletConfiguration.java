@@ -1,9 +1,14 @@
 package jumun.wallet;
 
+import java.util.List;
 import java.util.Set;
 import jumun.api.Event;
 import jumun.api.Topic;
 import jumun.api.compensation.PointRestorationRequested;
+import jumun.platform.audit.AuditCheck;
+import jumun.platform.audit.ConservationCheck;
+import jumun.platform.audit.StoredEvents;
+import jumun.platform.audit.StoredEvents.StoredEvent;
 import jumun.platform.ledger.StepLedger;
 import jumun.platform.ledger.StepLedgers;
 import jumun.platform.processing.ProcessingGroupDefinition;
@@ -29,6 +34,12 @@ public class WalletConfiguration {
     ProcessingGroupDefinition lotExpiryGroup() {
         return ProcessingGroupDefinition.sequencedBy(LotExpiryProjection.GROUP, Set.of(Topic.POINT), Event::key)
                 .asProjection();
+    }
+
+    @Bean
+    AuditCheck pointCheck(StoredEvents stored, StepLedger pointStepLedger) {
+        return new ConservationCheck(
+                "points", List.of("wallet:"), StoredEvent::aggregate, PointBooks::new, stored, pointStepLedger);
     }
 
     @Bean
