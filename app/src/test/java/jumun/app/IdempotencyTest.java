@@ -96,6 +96,32 @@ class IdempotencyTest {
     }
 
     @Test
+    void opensACampaignOnceThatCanBeIssuedFromAtOnce() {
+        String couponId = "once-" + UUID.randomUUID();
+        Map<String, Object> campaign = Map.of(
+                "couponId",
+                couponId,
+                "name",
+                "Once",
+                "quantity",
+                5,
+                "discount",
+                Map.of("type", "FIXED", "value", 1),
+                "minOrderAmount",
+                0,
+                "issueFrom",
+                "2020-01-01T00:00:00Z",
+                "issueUntil",
+                "2099-01-01T00:00:00Z",
+                "usableUntil",
+                "2099-01-01T00:00:00Z");
+
+        assertThat(shop.onceAsOps(couponId, "/api/coupons", campaign).status()).isEqualTo(201);
+        shop.issue(couponId, alice);
+        assertThat(shop.onceAsOps(couponId, "/api/coupons", campaign).status()).isEqualTo(201);
+    }
+
+    @Test
     void refusesAKeyThatIsTooLong() {
         assertThat(shop.once(alice, "k".repeat(201), "/api/orders", order(1)).code())
                 .isEqualTo("INVALID_IDEMPOTENCY_KEY");

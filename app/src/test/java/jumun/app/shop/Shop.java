@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -26,8 +27,17 @@ public final class Shop {
     private final RestClient http;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
+    private final BiFunction<String, String, String> tokenMaker;
+
     public Shop(int port) {
         this.http = RestClient.create("http://127.0.0.1:" + port);
+        this.tokenMaker = this::demoToken;
+    }
+
+    /** A shop that trusts somebody else's tokens, made of user and role. */
+    public Shop(int port, BiFunction<String, String, String> tokenMaker) {
+        this.http = RestClient.create("http://127.0.0.1:" + port);
+        this.tokenMaker = tokenMaker;
     }
 
     /** What came back. */
@@ -168,18 +178,24 @@ public final class Shop {
     }
 
     private String tokenOf(String userId, String role) {
-        return tokens.computeIfAbsent(
-                userId + "/" + role,
-                key -> withoutToken(
-                                HttpMethod.POST, "/api/demo/tokens", Map.of("userId", userId, "roles", List.of(role)))
-                        .body()
-                        .path("token")
-                        .asString());
+        return tokens.computeIfAbsent(userId + "/" + role, key -> tokenMaker.apply(userId, role));
+    }
+
+    private String demoToken(String userId, String role) {
+        return withoutToken(HttpMethod.POST, "/api/demo/tokens", Map.of("userId", userId, "roles", List.of(role)))
+                .body()
+                .path("token")
+                .asString();
     }
 
     /** A POST of the customer with an Idempotency-Key. */
     public Answer once(String userId, String key, String path, Object body) {
         return exchange(tokenOf(userId, "customer"), HttpMethod.POST, path, body, Map.of("Idempotency-Key", key));
+    }
+
+    /** A POST of an operator with an Idempotency-Key. */
+    public Answer onceAsOps(String key, String path, Object body) {
+        return exchange(tokenOf("operator", "ops"), HttpMethod.POST, path, body, Map.of("Idempotency-Key", key));
     }
 
     private Answer exchange(String token, HttpMethod method, String path, Object body) {

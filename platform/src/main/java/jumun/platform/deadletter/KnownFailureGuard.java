@@ -1,6 +1,7 @@
 package jumun.platform.deadletter;
 
 import java.lang.reflect.Executable;
+import jumun.platform.PassingFailure;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.Message;

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("jumun.operations")
 record OperationsSettings(
-        @NotBlank @DefaultValue("${random.uuid}") String node,
+        @NotBlank String node,
         @DefaultValue("1s") Duration reportInterval,
         @DefaultValue("5s") Duration missingAfter,
         @DefaultValue("30s") Duration answerWithin,

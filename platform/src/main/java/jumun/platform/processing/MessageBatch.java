@@ -48,6 +48,15 @@ public final class MessageBatch {
         });
     }
 
+    /** Runs it when everything around has been committed; at once where nothing is around. */
+    public static void afterCommit(Runnable work) {
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().root().afterCommit(committed -> work.run());
+        } else {
+            work.run();
+        }
+    }
+
     private static Stream<? extends Message<?>> messages() {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         return batch instanceof BatchingUnitOfWork<?> many

@@ -1,6 +1,7 @@
 package jumun.platform.web;
 
 import java.util.stream.Collectors;
+import jumun.platform.PassingFailure;
 import jumun.platform.Refusal;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +62,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail unexpected(Exception failure) {
+    ResponseEntity<Object> unexpected(Exception failure) {
+        if (PassingFailure.is(failure)) {
+            log.warn("A request was told to come back: {}", failure.toString());
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS)
+                    .body(Problems.unavailable());
+        }
         log.error("A request failed unexpectedly", failure);
-        return Problems.problem(
+        return answer(Problems.problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "INTERNAL_ERROR",
-                "The request failed unexpectedly; nothing was promised.");
+                "The request failed unexpectedly; nothing was promised."));
     }
 
     @Override

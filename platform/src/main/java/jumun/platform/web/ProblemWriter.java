@@ -2,6 +2,7 @@ package jumun.platform.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -18,9 +19,18 @@ public final class ProblemWriter {
         this.json = json;
     }
 
+    /** Says that a server which the request needs is away at the moment (M5). */
+    public void writeUnavailable(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+        write(response, Problems.unavailable());
+    }
+
     /** Writes the problem; nothing may have been written before. */
     public void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
-        ProblemDetail problem = Problems.problem(status, code, detail);
+        write(response, Problems.problem(status, code, detail));
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);

@@ -8,7 +8,18 @@ import org.springframework.http.ProblemDetail;
 /** Makes problems: {@code application/problem+json} with a stable {@code code} (design §7). */
 public final class Problems {
 
+    /** When it makes sense to come back after a server was away. */
+    static final String RETRY_AFTER_SECONDS = "1";
+
     private Problems() {}
+
+    /** A server that the request needs is away at the moment (M5). */
+    static ProblemDetail unavailable() {
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "TEMPORARILY_UNAVAILABLE",
+                "The shop cannot do this at the moment; nothing was changed. Try again in a moment.");
+    }
 
     /**
      * A problem for the person who meets it.

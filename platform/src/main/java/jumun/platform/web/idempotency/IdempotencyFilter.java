@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jumun.platform.PassingFailure;
 import jumun.platform.web.ProblemWriter;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -89,6 +90,12 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         try {
             answerOnce(key, repeatable, response, chain);
+        } catch (RuntimeException e) {
+            if (!PassingFailure.is(e) || response.isCommitted()) {
+                throw e;
+            }
+            response.reset();
+            problems.writeUnavailable(response);
         } finally {
             running.remove(key, mine);
             mine.countDown();

@@ -1,4 +1,4 @@
-package jumun.platform.deadletter;
+package jumun.platform;
 
 import java.io.InterruptedIOException;
 import java.sql.SQLException;
@@ -12,12 +12,14 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Failures that pass by themselves: a server that is away, a lock that was lost. Their message is tried until it succeeds. */
-final class PassingFailure {
+/** Failures that pass by themselves: a server that is away, a lock that was lost. A message is tried until it succeeds, a
+ * request is told to come back. */
+public final class PassingFailure {
 
     private PassingFailure() {}
 
-    static boolean is(Throwable failure) {
+    /** Whether the failure, or what caused it, passes by itself. */
+    public static boolean is(Throwable failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
                 .anyMatch(PassingFailure::passes);

@@ -1,0 +1,32 @@
+package jumun.app.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class EmbeddedMariaDbTest {
+
+    @Test
+    void keepsItsDataBelowTheTemporaryFolderToo(@TempDir Path temporary) throws Exception {
+        try (DataFolder data = DataFolder.open(temporary.resolve("shop"))) {
+            inDatabase(data, "CREATE TABLE kept (id INT)");
+            inDatabase(data, "INSERT INTO kept VALUES (1)");
+        }
+        assertThat(temporary).startsWith(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    private static void inDatabase(DataFolder data, String statement) throws Exception {
+        EmbeddedMariaDb database = new EmbeddedMariaDb(data);
+        database.start();
+        try {
+            new JdbcTemplate(new DriverManagerDataSource(database.url(), EmbeddedMariaDb.USER, database.password()))
+                    .execute(statement);
+        } finally {
+            database.stop();
+        }
+    }
+}

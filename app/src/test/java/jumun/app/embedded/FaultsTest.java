@@ -1,0 +1,223 @@
+package jumun.app.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import jumun.api.Topic;
+import jumun.app.embedded.ContinuousLoad.Placed;
+import jumun.app.shop.Conservation;
+import jumun.app.shop.IdentityProvider;
+import jumun.app.shop.Shop;
+import jumun.app.shop.Shop.Answer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Whatever is killed, taken away or sent twice while customers are ordering: every order comes to its end, every request with
+ * a key has made one order, and the books add up (O4, O6, O9, M6).
+ *
+ * <p>{@code -Dfaults.seed=7 -Dfaults.rounds=20} repeats a run, or makes a longer one; {@code -Dfaults.kinds=KILL_APPLICATION}
+ * leaves out the other faults.
+ */
+class FaultsTest {
+
+    private static final int CUSTOMERS = 6;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final long SEED = Long.getLong("faults.seed", 20261124L);
+    private static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
+    private static final Path FOLDER = Path.of("target/test-data-faults").toAbsolutePath();
+
+    /** Which faults there are in a round; the build has them all. */
+    private static final List<Fault> KINDS = Arrays.stream(
+                    System.getProperty("faults.kinds", "KILL_APPLICATION").split(",", -1))
+            .map(Fault::valueOf)
+            .toList();
+
+    private enum Fault {
+        KILL_APPLICATION,
+        RESTART_BROKER,
+        RESTART_DATABASE,
+        EMPTY_REDIS,
+        REPEAT_AND_REORDER,
+        POISON
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(FaultsTest.class);
+
+    private final Random chance = new Random(SEED);
+    private final IdentityProvider provider = new IdentityProvider();
+    private final int port = FreePort.find();
+    private final Shop shop = new Shop(port, provider::token);
+
+    @Test
+    void loseNothingAndDoNothingTwice() throws Exception {
+        Path log = Files.createDirectories(FOLDER).resolve("application.log");
+        try (ServersOfTheirOwn servers = new ServersOfTheirOwn(FOLDER)) {
+            Map<String, Object> settings = servers.settings();
+            settings.put("jumun.security.public-key-location", "file:" + provider.publishKey(FOLDER));
+            settings.put("jumun.data", FOLDER.resolve("application"));
+            ApplicationProcess application = new ApplicationProcess(port, settings, log);
+            application.start();
+            try {
+                orderThrough(allFaults(), servers, application);
+            } finally {
+                application.stop();
+            }
+        }
+    }
+
+    private void orderThrough(List<Fault> faults, ServersOfTheirOwn servers, ApplicationProcess application)
+            throws Exception {
+        List<String> products = List.of(shop.newProduct(100, 1_000_000), shop.newProduct(200, 300));
+        List<String> customers = new ArrayList<>();
+        for (int customer = 0; customer < CUSTOMERS; customer++) {
+            customers.add(shop.newCustomer(1_000));
+        }
+        log.info("Seed {}, faults to come: {}", SEED, faults);
+        ContinuousLoad load = new ContinuousLoad(shop, customers, products, chance);
+        try (load) {
+            for (Fault fault : faults) {
+                TimeUnit.MILLISECONDS.sleep(500 + chance.nextInt(2_000));
+                cause(fault, servers, application);
+                log.info("{}, {} orders placed so far", fault, load.placed().size());
+            }
+            TimeUnit.SECONDS.sleep(2);
+        }
+        assertThat(load.placed()).as("orders placed with seed %d", SEED).isNotEmpty();
+        awaitAllEnded(load.placed());
+        assertOneOrderAKey(load.placed(), customers);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(shop.operate("audit").path(0).path("findings"))
+                        .as("audit with seed %d", SEED)
+                        .isEmpty());
+        assertEverythingIsOnKafka(servers);
+    }
+
+    /** Each kind once a round, in an order that the seed decides. */
+    private List<Fault> allFaults() {
+        List<Fault> faults = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Fault> kinds = new ArrayList<>(KINDS);
+            Collections.shuffle(kinds, chance);
+            faults.addAll(kinds);
+        }
+        return faults;
+    }
+
+    private void cause(Fault fault, ServersOfTheirOwn servers, ApplicationProcess application) throws Exception {
+        switch (fault) {
+            case KILL_APPLICATION -> {
+                application.kill();
+                application.start();
+            }
+            case RESTART_BROKER -> {
+                servers.stopBroker();
+                TimeUnit.MILLISECONDS.sleep(chance.nextInt(2_000));
+                servers.startBroker();
+            }
+            case RESTART_DATABASE -> {
+                servers.stopDatabase();
+                TimeUnit.MILLISECONDS.sleep(chance.nextInt(2_000));
+                servers.startDatabase();
+            }
+            case EMPTY_REDIS -> servers.emptyRedis();
+            case REPEAT_AND_REORDER -> repeatAndReorder(servers);
+            case POISON -> poison(servers);
+        }
+    }
+
+    private void repeatAndReorder(ServersOfTheirOwn servers) {
+        List<ConsumerRecord<String, byte[]>> records =
+                new ArrayList<>(new Conservation(database(servers), servers.brokerAddress()).recordsOnKafka());
+        Collections.shuffle(records, chance);
+        try (KafkaProducer<String, byte[]> producer = producer(servers)) {
+            records.stream()
+                    .limit(2_000)
+                    .forEach(found -> producer.send(
+                            new ProducerRecord<>(found.topic(), null, found.key(), found.value(), found.headers())));
+        }
+    }
+
+    private static void poison(ServersOfTheirOwn servers) {
+        try (KafkaProducer<String, byte[]> producer = producer(servers)) {
+            for (Topic topic : Topic.values()) {
+                producer.send(
+                        new ProducerRecord<>(topic.topicName(), "poison", "no event".getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+    }
+
+    private void awaitAllEnded(List<Placed> placed) {
+        await("every order to end, with seed " + SEED).atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(shop.asOps(HttpMethod.GET, "/api/orders?size=10&status=PENDING", null)
+                            .body()
+                            .path("items"))
+                    .isEmpty();
+            assertThat(shop.asOps(HttpMethod.GET, "/api/orders?size=1", null)
+                            .body()
+                            .path("total")
+                            .asLong())
+                    .isGreaterThanOrEqualTo(placed.size());
+        });
+    }
+
+    /** As many orders as keys, and each acknowledged one is there. */
+    private void assertOneOrderAKey(List<Placed> placed, List<String> customers) {
+        Set<String> acknowledged = new HashSet<>();
+        placed.forEach(order -> acknowledged.add(order.orderId()));
+        assertThat(acknowledged).hasSize(placed.size());
+        long total = customers.stream()
+                .mapToLong(customer -> shop.asCustomer(customer, HttpMethod.GET, "/api/orders?size=1", null)
+                        .body()
+                        .path("total")
+                        .asLong())
+                .sum();
+        assertThat(total).isEqualTo(placed.size());
+        Placed last = placed.getLast();
+        Answer found = shop.asCustomer(last.customer(), HttpMethod.GET, "/api/orders/" + last.orderId(), null);
+        assertThat(found.body().path("status").asString()).isIn("COMPLETED", "CANCELLED");
+    }
+
+    private static void assertEverythingIsOnKafka(ServersOfTheirOwn servers) {
+        Conservation books = new Conservation(database(servers), servers.brokerAddress());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(books.eventsOnKafka()).isEqualTo(books.eventsInStore()));
+    }
+
+    private static JdbcTemplate database(ServersOfTheirOwn servers) {
+        Map<String, Object> settings = servers.settings();
+        return new JdbcTemplate(new DriverManagerDataSource(
+                settings.get("spring.datasource.url").toString(),
+                settings.get("spring.datasource.username").toString(),
+                settings.get("spring.datasource.password").toString()));
+    }
+
+    private static KafkaProducer<String, byte[]> producer(ServersOfTheirOwn servers) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers.brokerAddress()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+}

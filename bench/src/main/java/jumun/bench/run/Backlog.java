@@ -1,0 +1,46 @@
+package jumun.bench.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many orders were due but had not ended, over the time of a load. Tells whether a rate can be kept up. */
+final class Backlog {
+
+    /** Growth by less than this share of the rate is no growth: the clock of looking is not that exact. */
+    private static final double TOLERATED_GROWTH = 0.02;
+
+    /** A backlog of so many seconds' arrivals is what is on its way, not what is left lying. */
+    private static final double ON_ITS_WAY_SECONDS = 0.25;
+
+    /** Beyond so many seconds' arrivals it is too much, even if it does not grow any more. */
+    private static final double TOO_MUCH_SECONDS = 2;
+
+    private record Look(double second, long outstanding) {}
+
+    private final List<Look> looks = new ArrayList<>();
+
+    void add(double second, long outstanding) {
+        looks.add(new Look(second, outstanding));
+    }
+
+    /** Whether the shop kept up with that rate: compares the last third of the time with the one before. */
+    boolean isSteadyAt(double rate) {
+        if (looks.size() < 3) {
+            return false;
+        }
+        double length = looks.getLast().second();
+        double middle = average(length / 3, length * 2 / 3);
+        double last = average(length * 2 / 3, length);
+        double growthPerSecond = (last - middle) / (length / 3);
+        boolean calm = last <= rate * ON_ITS_WAY_SECONDS || growthPerSecond <= rate * TOLERATED_GROWTH;
+        return calm && last <= rate * TOO_MUCH_SECONDS;
+    }
+
+    private double average(double from, double to) {
+        return looks.stream()
+                .filter(look -> look.second() >= from && look.second() <= to)
+                .mapToLong(Look::outstanding)
+                .average()
+                .orElse(Double.MAX_VALUE);
+    }
+}

@@ -1,0 +1,304 @@
+package jumun.bench.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleToLongFunction;
+import java.util.function.IntFunction;
+import java.util.function.LongFunction;
+import jumun.bench.BenchException;
+import jumun.bench.http.Answer;
+import jumun.bench.http.LoadClient;
+import jumun.bench.http.Traffic;
+import jumun.bench.load.ArrivalSchedule;
+import jumun.bench.load.ClosedLoop;
+import jumun.bench.load.Journal;
+import jumun.bench.load.Latency;
+import jumun.bench.load.OpenLoop;
+import jumun.bench.load.ThinkingUsers;
+import jumun.bench.report.Check;
+import jumun.bench.report.Console;
+import jumun.bench.report.OrderFigures;
+import jumun.bench.report.OrderFigures.DatabaseWork;
+import jumun.bench.report.ProcessUsage;
+import jumun.bench.report.UsageWatch;
+import jumun.bench.shop.Books.Sums;
+import jumun.bench.shop.Completions;
+import jumun.bench.shop.Database.Counters;
+import jumun.bench.shop.Goods;
+import jumun.bench.shop.Pause;
+import jumun.bench.shop.Shop;
+
+/** Sends orders to one shop and measures what comes of them, until the last of them has ended. */
+final class OrderMeasurement {
+
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
+    private static final Duration BOOKS_AGREE_WITHIN = Duration.ofSeconds(30);
+    private static final long LOOK_EVERY_MILLIS = 200;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Shop shop;
+    private final Goods goods;
+    private final Console console;
+    private final int connections;
+    private final Instant begun;
+    private final Sums before;
+
+    private int nextOrder;
+    private long accepted;
+    private long unanswered;
+    private long withCoupons;
+    private double warmUpRate;
+
+    OrderMeasurement(Shop shop, Goods goods, Console console, int connections) {
+        this.shop = shop;
+        this.goods = goods;
+        this.console = console;
+        this.connections = connections;
+        this.begun = shop.books().now();
+        this.before = goods.initialSums();
+    }
+
+    Shop shop() {
+        return shop;
+    }
+
+    /** Lets the shop compile itself and fill its caches. */
+    void warmUp(int count) {
+        if (count > 0) {
+            OrderFigures figures = atOnce(count);
+            warmUpRate = figures.accepted() / (figures.seconds() + figures.drainSeconds());
+        }
+    }
+
+    /** How many orders a second ended while warming up, 0 if that was left out. */
+    double warmUpRate() {
+        return warmUpRate;
+    }
+
+    /** Orders that go by the clock. */
+    OrderFigures atRate(double rate, Duration length) {
+        int count = (int) Math.round(rate * length.toSeconds());
+        Journal journal = journal(nextOrder);
+        IntFunction<byte[]> orders = orders(count);
+        return carry(new Load(
+                now -> new OpenLoop(new ArrivalSchedule(now, rate), count, orders, journal),
+                journal,
+                rate,
+                connections,
+                second -> (long) Math.min(second * rate, count),
+                () -> {}));
+    }
+
+    /** Orders of users who think in between. */
+    OrderFigures ofUsers(int users, Duration think, Duration length) {
+        int most = users * Math.max(1, (int) Math.ceilDiv(length.toMillis() * 5 / 4, think.toMillis()));
+        Journal journal = journal(nextOrder);
+        IntFunction<byte[]> orders = orders(most);
+        return carry(new Load(
+                now -> new ThinkingUsers(users, think, length, orders, journal),
+                journal,
+                0,
+                users,
+                second -> journal.expected() + journal.errors(),
+                () -> {}));
+    }
+
+    /** So many orders as fast as they are accepted. */
+    OrderFigures atOnce(int count) {
+        return atOnce(count, () -> {});
+    }
+
+    /** The same, with something to be done when all are accepted, before it is waited for their end. */
+    OrderFigures atOnce(int count, Runnable whenAccepted) {
+        Journal journal = journal(nextOrder);
+        IntFunction<byte[]> orders = orders(count);
+        return carry(new Load(
+                now -> new ClosedLoop(count, LONGEST_WARM_UP, orders, journal),
+                journal,
+                0,
+                connections,
+                second -> journal.expected() + journal.errors(),
+                whenAccepted));
+    }
+
+    private IntFunction<byte[]> orders(int count) {
+        int first = nextOrder;
+        console.progress("%s: issuing coupons".formatted(shop.name()));
+        goods.provideCoupons(first + count);
+        nextOrder += count;
+        return number -> goods.order(first + number);
+    }
+
+    private Journal journal(int first) {
+        return new Journal(
+                Answer::isSuccess, (number, answer) -> withCoupons += goods.hasCoupon(first + number) ? 1 : 0);
+    }
+
+    /**
+     * What is sent.
+     *
+     * @param traffic made at the moment when it begins
+     * @param rate    of arrivals, 0 where answers decide that
+     * @param due     how many should have been sent after so many seconds
+     * @param whenAccepted done after the last answer, before it is waited for the end of all orders
+     */
+    private record Load(
+            LongFunction<Traffic> traffic,
+            Journal journal,
+            double rate,
+            int connections,
+            DoubleToLongFunction due,
+            Runnable whenAccepted) {}
+
+    private OrderFigures carry(Load load) {
+        Instant since = shop.books().now();
+        UsageWatch watch = new UsageWatch(shop.processes());
+        Counters countersBefore = shop.books().database().counters();
+        Backlog backlog = new Backlog();
+
+        double seconds = watch(load, since, backlog);
+        long completedInTime = shop.books().completedSince(since);
+        load.whenAccepted().run();
+        double drainSeconds = drain(load.journal(), since);
+
+        long orders = Math.max(1, load.journal().expected());
+        DatabaseWork work = perOrder(shop.books().database().counters().since(countersBefore), orders);
+        List<ProcessUsage> usage = watch.usage();
+        accepted += load.journal().expected();
+        unanswered += load.journal().unanswered();
+        return new OrderFigures(
+                shop.name(),
+                load.rate(),
+                seconds,
+                load.journal().expected(),
+                load.journal().expected() / seconds,
+                completedInTime / seconds,
+                load.journal().answerTimes(),
+                completions(load.journal(), since),
+                load.journal().errors(),
+                load.journal().errorsByKind(),
+                load.journal().errors() == 0 && (load.rate() == 0 || backlog.isSteadyAt(load.rate())),
+                drainSeconds,
+                work,
+                usage);
+    }
+
+    /** Returns how long the load took, from its first call to its last answer. */
+    private double watch(Load load, Instant since, Backlog backlog) {
+        try (LoadClient client = shop.api().client(load.connections(), ANSWER_PATIENCE)) {
+            long start = System.nanoTime();
+            FutureTask<Double> carrying = new FutureTask<>(() -> {
+                client.carry(load.traffic().apply(start));
+                return secondsSince(start);
+            });
+            Thread.ofPlatform().name("load").start(carrying);
+            while (!carrying.isDone()) {
+                awaitNextLook(carrying);
+                look(load, since, backlog, secondsSince(start));
+            }
+            return carrying.get();
+        } catch (IOException | ExecutionException e) {
+            throw new BenchException("The load broke off: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("Interrupted", e);
+        }
+    }
+
+    private static void awaitNextLook(Future<?> carrying) throws ExecutionException, InterruptedException {
+        try {
+            carrying.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillUnderWay) {
+            // That is when to look.
+        }
+    }
+
+    private void look(Load load, Instant since, Backlog backlog, double second) {
+        long ended = shop.books().endedSince(since);
+        long due = load.due().applyAsLong(second);
+        backlog.add(second, due - ended);
+        console.progress("%s: %3.0f s  %,d due  %,d accepted  %,d ended  %,d errors"
+                .formatted(
+                        shop.name(),
+                        second,
+                        due,
+                        load.journal().expected(),
+                        ended,
+                        load.journal().errors()));
+    }
+
+    /** Waits until everything accepted has ended, as long as there is progress. */
+    private double drain(Journal journal, Instant since) {
+        long start = System.nanoTime();
+        long progressAt = start;
+        long last = -1;
+        long ended = shop.books().endedSince(since);
+        while (ended < journal.expected() && secondsSince(progressAt) < DRAIN_PATIENCE.toSeconds()) {
+            if (ended > last) {
+                last = ended;
+                progressAt = System.nanoTime();
+            }
+            console.progress("%s: draining, %,d of %,d ended".formatted(shop.name(), ended, journal.expected()));
+            Pause.millis(LOOK_EVERY_MILLIS / 4);
+            ended = shop.books().endedSince(since);
+        }
+        return secondsSince(start);
+    }
+
+    private Latency completions(Journal journal, Instant since) {
+        if (shop.answersAt() == Shop.AnswersAt.COMPLETION) {
+            return journal.answerTimes();
+        }
+        console.progress("%s: reading timelines".formatted(shop.name()));
+        return Completions.read(shop, goods, goods.assortment().customers(), since);
+    }
+
+    private static DatabaseWork perOrder(Counters work, long count) {
+        double orders = count;
+        return new DatabaseWork(
+                work.statements() / orders,
+                work.commits() / orders,
+                work.received() / orders,
+                work.sent() / orders,
+                work.logged() / orders);
+    }
+
+    /** Compares what customers were told, over all orders sent here, with the tables, once those have caught up. */
+    List<Check> verify() {
+        long deadline = System.nanoTime() + BOOKS_AGREE_WITHIN.toNanos();
+        List<Check> checks = compare();
+        while (!checks.stream().allMatch(Check::holds) && System.nanoTime() - deadline < 0) {
+            Pause.millis(LOOK_EVERY_MILLIS);
+            checks = compare();
+        }
+        return checks;
+    }
+
+    private List<Check> compare() {
+        return Verification.of(
+                new Verification.Tally(
+                        shop.name(),
+                        accepted,
+                        unanswered,
+                        withCoupons,
+                        shop.books().placedSince(begun),
+                        shop.books().endedSince(begun),
+                        shop.books().completedSince(begun),
+                        goods.assortment().points()),
+                before,
+                goods.sums());
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / NANOS_PER_SECOND;
+    }
+}

@@ -1,0 +1,100 @@
+package jumun.bench.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import jumun.bench.BenchException;
+import jumun.bench.http.Answer;
+import jumun.bench.report.Check;
+import jumun.bench.report.RushFigures;
+import jumun.bench.shop.Application;
+import jumun.bench.shop.Baseline;
+import jumun.bench.shop.Shop;
+
+/** The rush for coupons (§6.3.2), next to the usual ways to serve one and to what the HTTP stack could do at all. */
+final class RushComparison implements Scenario {
+
+    /** A distributed lock around a count and an insert. */
+    private static final String LOCK = "lock";
+
+    /** A conditional update and an insert in one transaction. */
+    private static final String SQL = "sql";
+
+    /** Nothing, behind the same check of tokens. */
+    private static final String NOTHING = "nothing";
+
+    private static final List<String> ALL = List.of(LOCK, SQL, NOTHING);
+    private static final int DEFAULT_REQUESTS = 50_000;
+    private static final int DEFAULT_QUANTITY = 1_000;
+    private static final int DEFAULT_WARM_UP = 30_000;
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration NO_LIMIT = Duration.ofMinutes(5);
+
+    /** A lock would take a minute for all; its rate shows in less. */
+    private static final Duration LOCK_LIMIT = Duration.ofSeconds(20);
+
+    @Override
+    public void run(Session session) {
+        List<String> others = session.options().names("--against", ALL, ALL);
+        try (Application application = session.application()) {
+            List<Check> checks = new ArrayList<>();
+            Rush rush = measure(session, application.shop(), "/api/coupons/%s/issue", NO_LIMIT);
+            checks.addAll(rush.verify());
+            checks.add(rush.winnersAskAgain());
+            checks.add(session.audit(application.shop()));
+            session.report().add(checks);
+            if (!application.isOwn() && !others.isEmpty()) {
+                throw new BenchException("A comparison puts the application to sleep, which is not done to one that was"
+                        + " already running: add --against none, or leave out --url");
+            }
+            application.sleep();
+            others.forEach(name -> session.attempt(name, () -> measureBaseline(session, application, name)));
+        }
+    }
+
+    private static void measureBaseline(Session session, Application application, String name) {
+        session.console().progress("starting " + name);
+        try (Baseline baseline = Baseline.start(name, "rush_", List.of("coupons"), application, session.place())) {
+            if (name.equals(NOTHING)) {
+                measureNothing(session, baseline.shop());
+            } else {
+                Duration limit = name.equals(LOCK) ? LOCK_LIMIT : NO_LIMIT;
+                Rush rush = measure(session, baseline.shop(), "/api/" + name + "/coupons/%s/issue", limit);
+                session.report().add(rush.verify());
+            }
+        }
+    }
+
+    private static Rush measure(Session session, Shop shop, String path, Duration limit) {
+        Rush warmUp = new Rush(
+                shop, plan(session, "w", session.options().whole("--warmup", DEFAULT_WARM_UP, 1), path, WARM_UP_LIMIT));
+        warmUp.open(session.place().clock());
+        warmUp.carry(session.console(), Rush::isDecision);
+        Rush rush = new Rush(
+                shop, plan(session, "", session.options().whole("--requests", DEFAULT_REQUESTS, 1), path, limit));
+        rush.open(session.place().clock());
+        RushFigures figures = rush.carry(session.console(), Rush::isDecision);
+        session.report().add(figures);
+        session.report().add(List.of(Check.equal(shop.name() + ": errors", 0, figures.errors())));
+        return rush;
+    }
+
+    private static void measureNothing(Session session, Shop shop) {
+        String path = "/api/nothing";
+        new Rush(shop, plan(session, "w", session.options().whole("--warmup", DEFAULT_WARM_UP, 1), path, WARM_UP_LIMIT))
+                .carry(session.console(), Answer::isSuccess);
+        Rush rush = new Rush(
+                shop, plan(session, "", session.options().whole("--requests", DEFAULT_REQUESTS, 1), path, NO_LIMIT));
+        session.report().add(rush.carry(session.console(), Answer::isSuccess));
+    }
+
+    private static Rush.Plan plan(Session session, String phase, int users, String path, Duration limit) {
+        return new Rush.Plan(
+                session.idPrefix() + phase,
+                users,
+                session.options().whole("--quantity", DEFAULT_QUANTITY, 1),
+                session.connections(),
+                path,
+                limit);
+    }
+}
