@@ -33,13 +33,19 @@ class CouponIssueController {
     private final IssueRateLimit rateLimit;
     private final RejectionTally rejections;
     private final CommonRefusals refusals;
+    private final DecisionMeters meters;
 
     CouponIssueController(
-            IssueDesk desk, IssueRateLimit rateLimit, RejectionTally rejections, CommonRefusals refusals) {
+            IssueDesk desk,
+            IssueRateLimit rateLimit,
+            RejectionTally rejections,
+            CommonRefusals refusals,
+            DecisionMeters meters) {
         this.desk = desk;
         this.rateLimit = rateLimit;
         this.rejections = rejections;
         this.refusals = refusals;
+        this.meters = meters;
     }
 
     /** The answer itself where it is known at once, which is what most of a crowd gets, otherwise the future of it. */
@@ -56,6 +62,7 @@ class CouponIssueController {
     }
 
     private ResponseEntity<?> answer(CouponId couponId, UserId userId, IssueDecision decision) {
+        meters.count(decision);
         return switch (decision) {
             case Issued issued ->
                 ResponseEntity.status(HttpStatus.CREATED)

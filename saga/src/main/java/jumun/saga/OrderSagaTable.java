@@ -1,5 +1,7 @@
 package jumun.saga;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collections;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -105,16 +108,32 @@ class OrderSagaTable {
                 "SELECT order_id, user_id, " + SHOWN_STATE + " AS shown, body, deadline_at, parked_because, changed_at"
                         + " FROM order_saga " + OPEN + " HAVING ? IS NULL OR shown = ? ORDER BY changed_at LIMIT "
                         + MOST_SHOWN,
-                (row, number) -> new SagaOverview(
-                        row.getString("order_id"),
-                        row.getString("user_id"),
-                        row.getString("shown"),
-                        read(row.getString("body")).progress(),
-                        instant(row.getTimestamp("deadline_at")),
-                        row.getString("parked_because"),
-                        row.getTimestamp("changed_at").toInstant()),
+                (row, number) -> overview(row),
                 state,
                 state);
+    }
+
+    /** The order's saga, whether it has something left to do or not. */
+    Optional<SagaOverview> overviewOf(String orderId) {
+        return jdbc
+                .query(
+                        "SELECT order_id, user_id, " + SHOWN_STATE + " AS shown, body, deadline_at, parked_because,"
+                                + " changed_at FROM order_saga WHERE order_id = ?",
+                        (row, number) -> overview(row),
+                        orderId)
+                .stream()
+                .findFirst();
+    }
+
+    private SagaOverview overview(ResultSet row) throws SQLException {
+        return new SagaOverview(
+                row.getString("order_id"),
+                row.getString("user_id"),
+                row.getString("shown"),
+                read(row.getString("body")).progress(),
+                instant(row.getTimestamp("deadline_at")),
+                row.getString("parked_because"),
+                row.getTimestamp("changed_at").toInstant());
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

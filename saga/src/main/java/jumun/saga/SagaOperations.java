@@ -51,6 +51,11 @@ class SagaOperations {
     }
 
     @Bean
+    Operation sagaShow(OrderSagaTable table) {
+        return Operation.named("saga.show", (request, progress) -> table.overviewOf(request.requiredSubject()));
+    }
+
+    @Bean
     AlertSource stuckSagas(OrderSagaTable table) {
         return () -> {
             long stuck = table.counts().getOrDefault(SagaState.STUCK.name(), 0L);

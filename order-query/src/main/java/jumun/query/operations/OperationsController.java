@@ -1,5 +1,6 @@
 package jumun.query.operations;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import jumun.platform.role.Role;
 import jumun.platform.security.Caller;
 import jumun.platform.security.OpsOnly;
 import jumun.query.operations.ActionRecords.ActionRecord;
+import jumun.query.operations.LiveFigures.Moment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,15 +34,29 @@ class OperationsController {
 
     private final OperationsDesk desk;
     private final ActionRecords records;
+    private final LiveFigures figures;
 
-    OperationsController(OperationsDesk desk, ActionRecords records) {
+    OperationsController(OperationsDesk desk, ActionRecords records, LiveFigures figures) {
         this.desk = desk;
         this.records = records;
+        this.figures = figures;
     }
 
     @GetMapping("/nodes")
     List<NodeReport> nodes() {
         return desk.nodes();
+    }
+
+    /** Second by second, from that moment on; at most the last ten minutes. */
+    @GetMapping("/live")
+    List<Moment> live(@RequestParam(required = false) @Nullable Instant since) {
+        return figures.since(since == null ? Instant.EPOCH : since);
+    }
+
+    /** Stored events, by their identifiers. */
+    @GetMapping("/events")
+    ResponseEntity<OperationView> events(Caller caller, @RequestParam @Size(min = 1, max = 500) List<String> eventId) {
+        return answer(desk.askAll("events.find", null, String.join(",", eventId), by(caller)));
     }
 
     @GetMapping("/actions")
@@ -75,6 +91,11 @@ class OperationsController {
     @GetMapping("/sagas")
     ResponseEntity<OperationView> sagas(Caller caller, @RequestParam(required = false) @Nullable String state) {
         return answer(askSaga("saga.list", null, state, caller));
+    }
+
+    @GetMapping("/sagas/{orderId}")
+    ResponseEntity<OperationView> saga(Caller caller, @PathVariable String orderId) {
+        return answer(askSaga("saga.show", orderId, null, caller));
     }
 
     @PostMapping("/sagas/verify")
@@ -116,6 +137,16 @@ class OperationsController {
     @PostMapping("/processors/{group}/resume")
     ResponseEntity<OperationView> resumeProcessor(Caller caller, @PathVariable String group) {
         return recorded(() -> desk.askAll("processor.resume", group, null, by(caller)));
+    }
+
+    @PostMapping("/processors/{group}/split")
+    ResponseEntity<OperationView> split(Caller caller, @PathVariable String group, @RequestParam int segment) {
+        return recorded(() -> desk.askAll("processor.split", group, Integer.toString(segment), by(caller)));
+    }
+
+    @PostMapping("/processors/{group}/merge")
+    ResponseEntity<OperationView> merge(Caller caller, @PathVariable String group, @RequestParam int segment) {
+        return recorded(() -> desk.askAll("processor.merge", group, Integer.toString(segment), by(caller)));
     }
 
     /** Everywhere it is paused first, and goes on whether it could be reset or not. */

@@ -21,11 +21,13 @@ class OrderResults implements ResultQueue {
 
     private final OrderRows rows;
     private final Notifications notifications;
+    private final OrderFigures figures;
     private final Clock clock;
 
-    OrderResults(OrderRows rows, Notifications notifications, Clock clock) {
+    OrderResults(OrderRows rows, Notifications notifications, OrderFigures figures, Clock clock) {
         this.rows = rows;
         this.notifications = notifications;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -35,6 +37,7 @@ class OrderResults implements ResultQueue {
             row.settle(at);
         } else {
             row.settle(clock.instant());
+            figures.ended(order, row.order().status(), at);
             notifications.tellAfterCommit(new Notification(order.userId(), NAME, row.getId()));
         }
     }

@@ -12,6 +12,8 @@ interface OrderRows extends JpaRepository<OrderRow, String>, JpaSpecificationExe
 
     List<OrderRow> findByUserIdAndSettledAtAfterOrderBySettledAtDesc(String userId, Instant settledAt, Limit most);
 
+    long countByStatus(OrderStatus status);
+
     /** Orders of a user, of a status, or of all where that is null. */
     static Specification<OrderRow> matching(@Nullable String userId, @Nullable OrderStatus status) {
         return (row, query, where) -> {

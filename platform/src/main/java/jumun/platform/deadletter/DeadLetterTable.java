@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jumun.platform.Json;
@@ -46,6 +47,15 @@ class DeadLetterTable {
                         + " FROM dead_letter AS earlier WHERE earlier.processing_group = letter.processing_group"
                         + " AND earlier.sequence_identifier = letter.sequence_identifier)",
                 group);
+    }
+
+    /** How many letters each group has. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.query("SELECT processing_group, COUNT(*) FROM dead_letter GROUP BY processing_group", row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package jumun.platform.kafka;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +32,16 @@ public final class KafkaTail implements AutoCloseable {
     /** Shows what has come, and waits for something up to that long. */
     public void poll(Duration patience, Consumer<RecordedEvent> reader) {
         consumer.poll(patience).forEach(message -> reader.accept(new RecordedEvent(message, converter)));
+    }
+
+    /** Where each partition ends now. */
+    Map<TopicPartition, Long> ends() {
+        return consumer.endOffsets(partitions);
+    }
+
+    /** From where on each partition is kept. */
+    Map<TopicPartition, Long> beginnings() {
+        return consumer.beginningOffsets(partitions);
     }
 
     @Override

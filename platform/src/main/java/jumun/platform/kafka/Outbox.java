@@ -3,6 +3,7 @@ package jumun.platform.kafka;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -20,22 +21,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outbox {
 
+    /** The name of the group that sends. */
+    public static final String GROUP = "outbox";
+
     private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
     private final ObjectProvider<EventStorageEngine> storage;
     private final ParkingMessageConverter converter;
     private final OutboxProducerFactory producers;
+    private final Clock clock;
+    private final Growth store = new Growth();
 
     Outbox(
             JdbcTemplate jdbc,
             ObjectProvider<EventStorageEngine> storage,
             ParkingMessageConverter converter,
-            OutboxProducerFactory producers) {
+            OutboxProducerFactory producers,
+            Clock clock) {
         this.jdbc = jdbc;
         this.storage = storage;
         this.converter = converter;
         this.producers = producers;
+        this.clock = clock;
     }
 
     /**
@@ -66,6 +74,19 @@ public class Outbox {
                 .stream()
                 .findFirst()
                 .orElseGet(() -> new Position(-1, Set.of()));
+    }
+
+    /** Sees how far the event store is. */
+    public synchronized void look() {
+        Long last = jdbc.queryForObject("SELECT MAX(globalIndex) FROM DomainEventEntry", Long.class);
+        if (last != null) {
+            store.reached(last, clock.millis());
+        }
+    }
+
+    /** What the event store had beyond that index when it was looked at last. */
+    public synchronized Ahead beyond(long index) {
+        return store.beyond(index, clock.millis());
     }
 
     /** Sends the event with that index once more; whoever has handled it before is not disturbed. */

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 class OutboxConfiguration {
 
     /** The processing group of the outbox. */
-    static final String OUTBOX = "outbox";
+    static final String OUTBOX = Outbox.GROUP;
 
     /** Needs the topics to exist, which is why it asks for them. */
     @Bean(destroyMethod = "shutDown")

@@ -25,6 +25,17 @@ final class OutboxProducerFactory implements ProducerFactory<String, byte[]> {
         producer.send(record, (metadata, failure) -> {}).get();
     }
 
+    /** How many records were sent. */
+    double sent() {
+        return producer.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("record-send-total")
+                        && metric.getKey().group().equals("producer-metrics"))
+                .map(metric -> metric.getValue().metricValue())
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .sum();
+    }
+
     /** None of the modes that Axon knows: each of those waits for every single record, or never. */
     @Override
     public ConfirmationMode confirmationMode() {

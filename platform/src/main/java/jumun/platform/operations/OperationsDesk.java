@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jumun.platform.Refusal;
@@ -70,7 +71,7 @@ public class OperationsDesk {
      */
     public OperationRun askOneRunning(
             String group, String operation, @Nullable String subject, @Nullable String argument, String requestedBy) {
-        return askOne(report -> report.groups().contains(group), group, operation, subject, argument, requestedBy);
+        return askOne(report -> report.has(group), group, operation, subject, argument, requestedBy);
     }
 
     private OperationRun askOne(
@@ -115,6 +116,15 @@ public class OperationsDesk {
             Thread.currentThread().interrupt();
             return run;
         }
+    }
+
+    /** Has every report of every process shown to the listener, on one thread. */
+    public void listen(Consumer<NodeReport> listener) {
+        channel.listen(message -> {
+            if (message instanceof Reported reported) {
+                listener.accept(reported.report());
+            }
+        });
     }
 
     private void hear(OperationsMessage message) {

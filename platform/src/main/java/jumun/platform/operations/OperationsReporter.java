@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jumun.platform.operations.OperationsMessage.Reported;
-import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +21,19 @@ class OperationsReporter {
     private final OperationsChannel channel;
     private final List<AlertSource> sources;
     private final Set<String> roles;
-    private final List<String> groups;
+    private final GroupReports groups;
+    private final NodeFigures figures;
     private final String node;
     private final Clock clock;
+    private final GroupMeters meters;
+    private volatile NodeHealth.Seen seen = new NodeHealth.Seen(List.of(), null);
 
     OperationsReporter(
             OperationsChannel channel,
             List<AlertSource> sources,
-            List<ProcessingGroupDefinition> groups,
+            GroupReports groups,
+            NodeFigures figures,
+            GroupMeters meters,
             OperationsSettings settings,
             Environment environment,
             Clock clock) {
@@ -37,7 +41,9 @@ class OperationsReporter {
         this.sources = sources;
         this.roles =
                 Role.selectedBy(environment).stream().map(Role::configuredName).collect(Collectors.toSet());
-        this.groups = groups.stream().map(ProcessingGroupDefinition::name).toList();
+        this.groups = groups;
+        this.figures = figures;
+        this.meters = meters;
         this.node = settings.node();
         this.clock = clock;
     }
@@ -45,8 +51,24 @@ class OperationsReporter {
     @Scheduled(fixedDelayString = "${jumun.operations.report-interval:1s}")
     void report() {
         if (channel.isRunning()) {
-            channel.tell(new Reported(new NodeReport(node, clock.instant(), roles, groups, alerts())));
+            channel.tell(new Reported(
+                    new NodeReport(node, clock.instant(), roles, groupReports(), alerts(), figures.now())));
         }
+    }
+
+    /** While Kafka or the database is away nobody knows how far anything is. */
+    private List<GroupReport> groupReports() {
+        try {
+            seen = new NodeHealth.Seen(groups.groups(), clock.instant());
+            meters.show(seen.groups());
+        } catch (RuntimeException e) {
+            log.warn("How far the processing groups are cannot be told at the moment: {}", e.getMessage());
+        }
+        return seen.groups();
+    }
+
+    NodeHealth.Seen seen() {
+        return seen;
     }
 
     private List<Alert> alerts() {

@@ -2,6 +2,9 @@ package jumun.platform.processing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
 import org.axonframework.config.Configuration;
@@ -12,6 +15,8 @@ import org.springframework.context.annotation.Bean;
 /** Pauses, resumes and rebuilds the processing groups of this process (M1, Q3). */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class ProcessorControl {
+
+    private static final long CHANGED_WITHIN_SECONDS = 20;
 
     private final List<ProcessingGroupDefinition> groups;
     private final ObjectProvider<Configuration> axon;
@@ -55,6 +60,46 @@ class ProcessorControl {
             });
             return processor.map(ProcessorControl::outcome);
         });
+    }
+
+    /** Has two threads share what one did; only where that one is. */
+    @Bean
+    Operation processorSplit() {
+        return segmentOperation("processor.split", StreamingEventProcessor::splitSegment);
+    }
+
+    /** Joins what two threads shared; only where the one that is named is. */
+    @Bean
+    Operation processorMerge() {
+        return segmentOperation("processor.merge", StreamingEventProcessor::mergeSegment);
+    }
+
+    private Operation segmentOperation(
+            String name, BiFunction<StreamingEventProcessor, Integer, CompletableFuture<Boolean>> change) {
+        return Operation.named(name, (request, progress) -> {
+            int segment = segment(request);
+            Optional<StreamingEventProcessor> processor =
+                    processor(request).filter(found -> found.processingStatus().containsKey(segment));
+            if (processor.isEmpty()) {
+                return Optional.empty();
+            }
+            boolean changed = change.apply(processor.get(), segment).get(CHANGED_WITHIN_SECONDS, TimeUnit.SECONDS);
+            if (!changed) {
+                throw new IllegalArgumentException(
+                        "Segment %d of %s cannot be changed now; another process may have the other part."
+                                .formatted(segment, request.subject()));
+            }
+            return processor.map(ProcessorControl::outcome);
+        });
+    }
+
+    private static int segment(OperationRequest request) {
+        try {
+            return Integer.parseInt(String.valueOf(request.argument()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "segment is '%s': the number of one is needed".formatted(request.argument()), e);
+        }
     }
 
     private Optional<StreamingEventProcessor> processor(OperationRequest request) {

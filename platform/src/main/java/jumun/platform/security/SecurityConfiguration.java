@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Nothing is reachable without a token but health, the demo token endpoint, and what a context says is open. */
+/** Nothing is reachable without a token but health and metrics, which have a port of their own, the demo token endpoint, and what a context says is open. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
@@ -21,8 +21,9 @@ class SecurityConfiguration {
     static final String ROLES_CLAIM = "roles";
 
     @Bean
-    OpenPaths healthAndDemoTokens() {
-        return new OpenPaths(List.of("/actuator/health", "/actuator/health/**", DemoTokenController.PATH));
+    OpenPaths managementAndDemoTokens() {
+        return new OpenPaths(
+                List.of("/actuator/health", "/actuator/health/**", "/actuator/prometheus", DemoTokenController.PATH));
     }
 
     @Bean

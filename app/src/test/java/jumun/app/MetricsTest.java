@@ -1,0 +1,162 @@
+package jumun.app;
+
+import static jumun.app.shop.Shop.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import jumun.app.shop.Shop;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+
+/** What Prometheus and operators see of how the shop is doing (M2). */
+@RunningShopTest
+class MetricsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    /** How Prometheus calls {@code orders.created}: it keeps the ending for itself. */
+    private static final String CREATED = "orders_total";
+
+    private Shop shop;
+
+    @BeforeEach
+    void setUp() {
+        shop = new Shop(port);
+    }
+
+    @Test
+    void countsOrdersFromAcceptanceToTheirEnd() {
+        String mug = shop.newProduct(12_000, 1);
+        String alice = shop.newCustomer(0);
+        double created = sample(CREATED);
+        double completed = sample("orders_completed_total");
+        double failed = sample("orders_failed_total");
+        double timed = sample("orders_processing_time_seconds_count");
+
+        shop.awaitOrder(alice, order(alice, mug), "COMPLETED");
+        shop.awaitOrder(alice, order(alice, mug), "CANCELLED");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(sample(CREATED)).isGreaterThanOrEqualTo(created + 2);
+            assertThat(sample("orders_completed_total")).isGreaterThanOrEqualTo(completed + 1);
+            assertThat(sample("orders_failed_total")).isGreaterThanOrEqualTo(failed + 1);
+            assertThat(sample("orders_processing_time_seconds_count")).isGreaterThanOrEqualTo(timed + 2);
+            assertThat(sample("outbox_published_total")).isPositive();
+            assertThat(sample("saga_states{state=\"STUCK\"}")).isNotNegative();
+            assertThat(sample("processing_failing{group=\"order-projection\"}")).isZero();
+        });
+    }
+
+    @Test
+    void tellsHowFarAPausedGroupIsBehindAndSinceWhen() {
+        String mug = shop.newProduct(12_000, 10);
+        String alice = shop.newCustomer(0);
+        shop.operate("processors/stock-deduction/pause");
+        try {
+            order(alice, mug);
+
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                JsonNode group = group("stock-deduction");
+                assertThat(group.path("running").asBoolean()).isFalse();
+                assertThat(group.path("lag").asLong()).isPositive();
+                assertThat(group.path("ageMillis").asLong()).isGreaterThan(1_000);
+                assertThat(sample("processing_lag{group=\"stock-deduction\"}")).isPositive();
+                assertThat(sample("orders_backlog")).isPositive();
+            });
+        } finally {
+            shop.operate("processors/stock-deduction/resume");
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(group("stock-deduction").path("running").asBoolean()).isTrue();
+            assertThat(group("stock-deduction").path("lag").asLong()).isZero();
+        });
+    }
+
+    @Test
+    void splitsAndMergesWhatTheThreadsOfAGroupDo() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(group("product-projection").path("segments")).hasSize(2));
+
+        shop.operate("processors/product-projection/split?segment=0");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(group("product-projection").path("segments")).hasSize(3));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> shop.operate("processors/product-projection/merge?segment=0"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(group("product-projection").path("segments")).hasSize(2));
+        assertThat(shop.newProduct(1, 1)).isNotEmpty();
+    }
+
+    @Test
+    void isReadyWhenServersAndProcessorsAre() {
+        JsonNode readiness = management("/actuator/health/readiness", JsonNode.class);
+
+        assertThat(readiness.path("status").asString()).isEqualTo("UP");
+    }
+
+    @Test
+    void showsNothingElseWithoutAToken() {
+        for (String path : List.of("/actuator", "/actuator/env", "/actuator/beans")) {
+            int status = RestClient.create("http://127.0.0.1:" + managementPort)
+                    .get()
+                    .uri(path)
+                    .exchange((request, response) -> response.getStatusCode().value());
+            assertThat(status).as(path).isEqualTo(401);
+        }
+        assertThat(shop.withoutToken(HttpMethod.GET, "/api/ops/nodes", null).status())
+                .isEqualTo(401);
+        assertThat(shop.asCustomer("alice", HttpMethod.GET, "/api/ops/live", null)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private String order(String userId, String product) {
+        return shop.order(userId, List.of(item(product, 1)), null, 0)
+                .body()
+                .path("orderId")
+                .asString();
+    }
+
+    private JsonNode group(String name) {
+        JsonNode nodes = shop.asOps(HttpMethod.GET, "/api/ops/nodes", null).body();
+        return StreamSupport.stream(nodes.path(0).path("groups").spliterator(), false)
+                .filter(group -> group.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private double sample(String name) {
+        return management("/actuator/prometheus", String.class)
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name.replace("}", ",")))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private <T> T management(String path, Class<T> type) {
+        return RestClient.create("http://127.0.0.1:" + managementPort)
+                .get()
+                .uri(path)
+                .retrieve()
+                .body(type);
+    }
+}

@@ -1,0 +1,73 @@
+package jumun.query.order;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import jumun.query.order.TrackedOrder.Placed;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Counts how orders end and how long that takes them, as their owners can see it (M2). */
+@Component
+class OrderFigures {
+
+    private static final long LOOK_EVERY_MILLIS = 2_000;
+    private static final Duration RECENT = Duration.ofMinutes(1);
+
+    private final OrderRows rows;
+    private final Counter completed;
+    private final Counter failed;
+    private final Timer time;
+    private final AtomicLong backlog = new AtomicLong();
+
+    OrderFigures(OrderRows rows, MeterRegistry meters) {
+        this.rows = rows;
+        this.completed = Counter.builder("orders.completed")
+                .description("Orders that were completed")
+                .register(meters);
+        this.failed = Counter.builder("orders.failed")
+                .description("Orders that were cancelled")
+                .register(meters);
+        this.time = Timer.builder("orders.processing.time")
+                .description("From accepting an order to its end")
+                .publishPercentiles(0.5, 0.95, 0.99)
+                .distributionStatisticExpiry(RECENT)
+                .serviceLevelObjectives(
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30))
+                .register(meters);
+        Gauge.builder("orders.backlog", backlog, AtomicLong::get)
+                .description("Orders that are accepted and have not ended")
+                .register(meters);
+    }
+
+    /** Counts the order when its end is committed. */
+    void ended(Placed order, OrderStatus end, Instant at) {
+        CurrentUnitOfWork.get().root().afterCommit(unit -> {
+            (end == OrderStatus.COMPLETED ? completed : failed).increment();
+            time.record(Duration.between(order.placedAt(), at));
+        });
+    }
+
+    /** While the database is away the last figure stands. */
+    @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
+    void look() {
+        try {
+            backlog.set(rows.countByStatus(OrderStatus.PENDING));
+        } catch (DataAccessException away) {
+            // Said by whoever needs the database.
+        }
+    }
+}

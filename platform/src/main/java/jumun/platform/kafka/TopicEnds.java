@@ -1,0 +1,87 @@
+package jumun.platform.kafka;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import jumun.api.Topic;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where the topics end. One question to Kafka, asked as often as somebody wants to know, tells from memory how much a reader has
+ * before it and for how long that has lain there.
+ */
+@Component
+public class TopicEnds {
+
+    private static final Duration BEGINNINGS_HOLD_FOR = Duration.ofMinutes(1);
+
+    private final KafkaHistory history;
+    private final Clock clock;
+    private final Map<TopicPartition, Growth> ends = new HashMap<>();
+    private Map<TopicPartition, Long> beginnings = Map.of();
+    private Instant beginningsAt = Instant.EPOCH;
+    private @Nullable KafkaTail tail;
+
+    TopicEnds(KafkaHistory history, Clock clock) {
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** Asks Kafka. */
+    public synchronized void look() {
+        KafkaTail open = tail == null ? history.tail(EnumSet.allOf(Topic.class)) : tail;
+        tail = open;
+        try {
+            look(open, clock.instant());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * What lies before a reader of the topics.
+     *
+     * @param handled up to which offset, exclusive, it has read each partition; absent where it has not begun
+     */
+    public synchronized Ahead beyond(Set<Topic> topics, Map<TopicPartition, Long> handled) {
+        Ahead all = Ahead.NOTHING;
+        long now = clock.millis();
+        for (Topic topic : topics) {
+            for (int number = 0; number < topic.partitions(); number++) {
+                TopicPartition partition = new TopicPartition(topic.topicName(), number);
+                Growth growth = ends.get(partition);
+                if (growth != null) {
+                    long next = handled.getOrDefault(partition, 0L);
+                    all = all.plus(growth.beyond(Math.max(next, beginnings.getOrDefault(partition, 0L)), now));
+                }
+            }
+        }
+        return all;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (tail != null) {
+            tail.close();
+            tail = null;
+        }
+    }
+
+    private void look(KafkaTail open, Instant now) {
+        if (now.isAfter(beginningsAt.plus(BEGINNINGS_HOLD_FOR))) {
+            beginnings = open.beginnings();
+            beginningsAt = now;
+        }
+        open.ends()
+                .forEach((partition, end) ->
+                        ends.computeIfAbsent(partition, key -> new Growth()).reached(end, now.toEpochMilli()));
+    }
+}

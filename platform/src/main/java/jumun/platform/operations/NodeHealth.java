@@ -1,0 +1,44 @@
+package jumun.platform.operations;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Whether this process can reach Kafka and its processing groups get on; one that an operator has paused does no harm. */
+@Configuration(proxyBeanMethods = false)
+class NodeHealth {
+
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
+
+    /** What was last seen of the groups, and when that was possible. */
+    record Seen(List<GroupReport> groups, @Nullable Instant at) {}
+
+    @Bean
+    HealthIndicator kafkaHealthIndicator(OperationsReporter reporter, Clock clock) {
+        return () -> {
+            Instant at = reporter.seen().at();
+            return at != null && at.plus(ANSWERED_WITHIN).isAfter(clock.instant())
+                    ? Health.up().build()
+                    : Health.down()
+                            .withDetail("lastAnswer", at == null ? "none" : at.toString())
+                            .build();
+        };
+    }
+
+    @Bean
+    HealthIndicator processorsHealthIndicator(OperationsReporter reporter) {
+        return () -> {
+            Health.Builder health = Health.up();
+            reporter.seen().groups().stream()
+                    .filter(group -> group.error() != null)
+                    .forEach(group -> health.down().withDetail(group.name(), String.valueOf(group.error())));
+            return health.build();
+        };
+    }
+}

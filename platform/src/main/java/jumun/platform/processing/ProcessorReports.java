@@ -1,0 +1,169 @@
+package jumun.platform.processing;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import jumun.platform.kafka.Ahead;
+import jumun.platform.kafka.GroupPositions;
+import jumun.platform.kafka.Outbox;
+import jumun.platform.kafka.TopicEnds;
+import jumun.platform.operations.GroupReport;
+import jumun.platform.operations.GroupReport.Segment;
+import jumun.platform.operations.GroupReports;
+import org.apache.kafka.common.TopicPartition;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaTrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** How far the processors of this process are, from what they hold in memory. */
+@Component
+class ProcessorReports implements GroupReports {
+
+    private final List<ProcessingGroupDefinition> groups;
+    private final ObjectProvider<Configuration> axon;
+    private final TopicEnds ends;
+    private final Outbox outbox;
+    private final GroupPositions stored;
+    private final Clock clock;
+    private final Map<String, Passed> passed = new HashMap<>();
+
+    ProcessorReports(
+            List<ProcessingGroupDefinition> groups,
+            ObjectProvider<Configuration> axon,
+            TopicEnds ends,
+            Outbox outbox,
+            GroupPositions stored,
+            Clock clock) {
+        this.groups = groups;
+        this.axon = axon;
+        this.ends = ends;
+        this.outbox = outbox;
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    /** How many records a group had passed at that time. */
+    private record Passed(long records, long atMillis) {}
+
+    /** A segment, and what it has before it. */
+    private record Standing(Segment segment, Ahead ahead) {}
+
+    @Override
+    public synchronized List<GroupReport> groups() {
+        ends.look();
+        outbox.look();
+        List<GroupReport> reports = new ArrayList<>();
+        reports.add(report(
+                Outbox.GROUP,
+                false,
+                token -> outbox.beyond(token instanceof GapAwareTrackingToken sent ? sent.getIndex() : -1),
+                () -> outbox.beyond(outbox.position().index())));
+        groups.forEach(group -> reports.add(report(
+                group.name(),
+                group.rebuildable(),
+                token -> ends.beyond(group.topics(), positions(token)),
+                () -> ends.beyond(group.topics(), stored.handled(group.name())))));
+        return reports;
+    }
+
+    /** A processor that is paused holds nothing in memory: what is stored says how far it is. */
+    private GroupReport report(
+            String name,
+            boolean rebuildable,
+            Function<@Nullable TrackingToken, Ahead> ahead,
+            Supplier<Ahead> aheadOfStored) {
+        StreamingEventProcessor processor = axon.getObject()
+                .eventProcessingConfiguration()
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .orElse(null);
+        if (processor == null) {
+            return new GroupReport(name, false, rebuildable, 0, 0, 0, "There is no such processor", List.of());
+        }
+        List<Standing> standings = processor.processingStatus().values().stream()
+                .map(status -> standing(status, ahead))
+                .toList();
+        Ahead worst = processor.isRunning()
+                ? standings.stream().map(Standing::ahead).reduce(Ahead.NOTHING, Ahead::orWorse)
+                : aheadOfStored.get();
+        return new GroupReport(
+                name,
+                processor.isRunning(),
+                rebuildable,
+                worst.records(),
+                worst.ageMillis(),
+                perSecond(name, standings),
+                standings.stream()
+                        .map(standing -> standing.segment().error())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(processor.isError() ? "The processor is in an error state" : null),
+                standings.stream().map(Standing::segment).toList());
+    }
+
+    private static Standing standing(EventTrackerStatus status, Function<@Nullable TrackingToken, Ahead> ahead) {
+        TrackingToken token = token(status.getTrackingToken());
+        Ahead before = ahead.apply(token);
+        Throwable error = status.isErrorState() ? status.getError() : null;
+        return new Standing(
+                new Segment(
+                        status.getSegment().getSegmentId(),
+                        position(token),
+                        before.records(),
+                        error == null ? null : rootOf(error).toString()),
+                before);
+    }
+
+    private long perSecond(String name, List<Standing> standings) {
+        long records = standings.stream()
+                .mapToLong(standing -> standing.segment().position())
+                .min()
+                .orElse(0);
+        Passed now = new Passed(records, clock.millis());
+        Passed before = passed.put(name, now);
+        if (before == null || now.atMillis() <= before.atMillis()) {
+            return 0;
+        }
+        return Math.max(0, (records - before.records()) * 1_000 / (now.atMillis() - before.atMillis()));
+    }
+
+    private static Map<TopicPartition, Long> positions(@Nullable TrackingToken token) {
+        Map<TopicPartition, Long> handled = new HashMap<>();
+        if (token instanceof KafkaTrackingToken read) {
+            read.getPositions().forEach((partition, offset) -> handled.put(partition, offset + 1));
+        }
+        return handled;
+    }
+
+    private static long position(@Nullable TrackingToken token) {
+        return switch (token) {
+            case KafkaTrackingToken read ->
+                positions(read).values().stream().mapToLong(Long::longValue).sum();
+            case GapAwareTrackingToken sent -> sent.getIndex() + 1;
+            case null, default -> 0;
+        };
+    }
+
+    private static @Nullable TrackingToken token(@Nullable TrackingToken token) {
+        return token == null ? null : WrappedToken.unwrapLowerBound(token);
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}
