@@ -4,11 +4,19 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import jumun.api.Failure;
+import jumun.api.FailureCode;
 import jumun.query.order.TrackedOrder.Placed;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,6 +26,12 @@ import org.springframework.stereotype.Component;
 class OrderFigures {
 
     private static final long LOOK_EVERY_MILLIS = 2_000;
+    private static final double SLOWEST = 0.95;
+
+    /** Reasons that are not the customer's to mend. */
+    private static final Set<FailureCode> FAULTS =
+            EnumSet.of(FailureCode.TIMED_OUT, FailureCode.UNKNOWN_PRODUCT, FailureCode.DISCOUNT_MISMATCH);
+
     private static final Duration RECENT = Duration.ofMinutes(1);
 
     private final OrderRows rows;
@@ -25,9 +39,11 @@ class OrderFigures {
     private final Counter failed;
     private final Timer time;
     private final AtomicLong backlog = new AtomicLong();
+    private final LastMinute lastMinute;
 
-    OrderFigures(OrderRows rows, MeterRegistry meters) {
+    OrderFigures(OrderRows rows, MeterRegistry meters, Clock clock) {
         this.rows = rows;
+        this.lastMinute = new LastMinute(clock);
         this.completed = Counter.builder("orders.completed")
                 .description("Orders that were completed")
                 .register(meters);
@@ -36,7 +52,7 @@ class OrderFigures {
                 .register(meters);
         this.time = Timer.builder("orders.processing.time")
                 .description("From accepting an order to its end")
-                .publishPercentiles(0.5, 0.95, 0.99)
+                .publishPercentiles(0.5, SLOWEST, 0.99)
                 .distributionStatisticExpiry(RECENT)
                 .serviceLevelObjectives(
                         Duration.ofMillis(100),
@@ -54,11 +70,31 @@ class OrderFigures {
     }
 
     /** Counts the order when its end is committed. */
-    void ended(Placed order, OrderStatus end, Instant at) {
+    void ended(Placed order, OrderStatus end, @Nullable Failure failure, Instant at) {
         CurrentUnitOfWork.get().root().afterCommit(unit -> {
             (end == OrderStatus.COMPLETED ? completed : failed).increment();
+            lastMinute.add(failure != null && FAULTS.contains(failure.code()));
             time.record(Duration.between(order.placedAt(), at));
         });
+    }
+
+    long backlog() {
+        return backlog.get();
+    }
+
+    /** Within how many seconds 95 of 100 orders of the last minute ended. */
+    double slowestSeconds() {
+        for (ValueAtPercentile value : time.takeSnapshot().percentileValues()) {
+            if (value.percentile() == SLOWEST) {
+                return value.value(TimeUnit.SECONDS);
+            }
+        }
+        return 0;
+    }
+
+    /** How many of 100 orders that ended in the last minute were cancelled by a fault of the shop. */
+    double errorPercent() {
+        return lastMinute.percent();
     }
 
     /** While the database is away the last figure stands. */

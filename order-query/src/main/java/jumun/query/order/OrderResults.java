@@ -37,7 +37,7 @@ class OrderResults implements ResultQueue {
             row.settle(at);
         } else {
             row.settle(clock.instant());
-            figures.ended(order, row.order().status(), at);
+            figures.ended(order, row.order().status(), row.order().failure(), at);
             notifications.tellAfterCommit(new Notification(order.userId(), NAME, row.getId()));
         }
     }

@@ -3,8 +3,6 @@ package jumun.platform.operations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -16,13 +14,10 @@ class NodeHealth {
 
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
 
-    /** What was last seen of the groups, and when that was possible. */
-    record Seen(List<GroupReport> groups, @Nullable Instant at) {}
-
     @Bean
-    HealthIndicator kafkaHealthIndicator(OperationsReporter reporter, Clock clock) {
+    HealthIndicator kafkaHealthIndicator(ReportedGroups groups, Clock clock) {
         return () -> {
-            Instant at = reporter.seen().at();
+            Instant at = groups.at();
             return at != null && at.plus(ANSWERED_WITHIN).isAfter(clock.instant())
                     ? Health.up().build()
                     : Health.down()
@@ -32,10 +27,10 @@ class NodeHealth {
     }
 
     @Bean
-    HealthIndicator processorsHealthIndicator(OperationsReporter reporter) {
+    HealthIndicator processorsHealthIndicator(ReportedGroups groups) {
         return () -> {
             Health.Builder health = Health.up();
-            reporter.seen().groups().stream()
+            groups.latest().stream()
                     .filter(group -> group.error() != null)
                     .forEach(group -> health.down().withDetail(group.name(), String.valueOf(group.error())));
             return health.build();

@@ -26,7 +26,7 @@ class OperationsReporter {
     private final String node;
     private final Clock clock;
     private final GroupMeters meters;
-    private volatile NodeHealth.Seen seen = new NodeHealth.Seen(List.of(), null);
+    private final ReportedGroups reported;
 
     OperationsReporter(
             OperationsChannel channel,
@@ -34,6 +34,7 @@ class OperationsReporter {
             GroupReports groups,
             NodeFigures figures,
             GroupMeters meters,
+            ReportedGroups reported,
             OperationsSettings settings,
             Environment environment,
             Clock clock) {
@@ -44,6 +45,7 @@ class OperationsReporter {
         this.groups = groups;
         this.figures = figures;
         this.meters = meters;
+        this.reported = reported;
         this.node = settings.node();
         this.clock = clock;
     }
@@ -59,16 +61,12 @@ class OperationsReporter {
     /** While Kafka or the database is away nobody knows how far anything is. */
     private List<GroupReport> groupReports() {
         try {
-            seen = new NodeHealth.Seen(groups.groups(), clock.instant());
-            meters.show(seen.groups());
+            reported.report(groups.groups(), clock.instant());
+            meters.show(reported.latest());
         } catch (RuntimeException e) {
             log.warn("How far the processing groups are cannot be told at the moment: {}", e.getMessage());
         }
-        return seen.groups();
-    }
-
-    NodeHealth.Seen seen() {
-        return seen;
+        return reported.latest();
     }
 
     private List<Alert> alerts() {

@@ -1,0 +1,139 @@
+package jumun.query.alert;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts what is due, and again later what was not taken. The header {@code Jumun-Signature: t=<seconds>,v1=<hex>} has the HMAC-SHA256
+ * of {@code <seconds>.<body>} under the shared secret; {@code Jumun-Delivery} stays the same over repetitions.
+ */
+@Component
+class AlertWebhook {
+
+    private static final Logger log = LoggerFactory.getLogger(AlertWebhook.class);
+    private static final int AT_ONCE = 20;
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int OK_FROM = 200;
+    private static final int OK_BELOW = 300;
+
+    private final JdbcTemplate jdbc;
+    private final WebhookSettings settings;
+    private final Clock clock;
+    private final HttpClient http;
+
+    AlertWebhook(JdbcTemplate jdbc, WebhookSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+        this.http =
+                HttpClient.newBuilder().connectTimeout(settings.answerWithin()).build();
+    }
+
+    private record Delivery(String deliveryId, String body, int attempts, Instant dueAt) {}
+
+    @Scheduled(fixedDelay = 1_000)
+    void deliver() {
+        URI url = settings.url();
+        String secret = settings.secret();
+        if (url == null || secret == null) {
+            return;
+        }
+        try {
+            due().stream().filter(this::claim).forEach(delivery -> deliver(delivery, url, secret));
+        } catch (DataAccessException away) {
+            log.warn("Alerts cannot be delivered at the moment: {}", away.getMessage());
+        }
+    }
+
+    private List<Delivery> due() {
+        return jdbc.query(
+                "SELECT * FROM alert_delivery WHERE due_at <= ? AND attempts < ? ORDER BY due_at LIMIT " + AT_ONCE,
+                (row, number) -> new Delivery(
+                        row.getString("delivery_id"),
+                        row.getString("body"),
+                        row.getInt("attempts"),
+                        row.getTimestamp("due_at").toInstant()),
+                Timestamp.from(clock.instant()),
+                settings.mostAttempts());
+    }
+
+    /** Of the nodes that see it due one gets it; if that one goes, it is due again after the pause. */
+    private boolean claim(Delivery delivery) {
+        return jdbc.update(
+                        "UPDATE alert_delivery SET attempts = attempts + 1, due_at = ? WHERE delivery_id = ?"
+                                + " AND attempts = ?",
+                        Timestamp.from(clock.instant().plus(pause(delivery.attempts()))),
+                        delivery.deliveryId(),
+                        delivery.attempts())
+                == 1;
+    }
+
+    private Duration pause(int attempts) {
+        Duration pause = settings.retryAfter().multipliedBy(1L << Math.min(attempts, 20));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    private void deliver(Delivery delivery, URI url, String secret) {
+        long seconds = clock.instant().getEpochSecond();
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(settings.answerWithin())
+                .header("Content-Type", "application/json")
+                .header("Jumun-Delivery", delivery.deliveryId())
+                .header(
+                        "Jumun-Signature",
+                        "t=%d,v1=%s".formatted(seconds, signature(secret, seconds + "." + delivery.body())))
+                .POST(BodyPublishers.ofString(delivery.body()))
+                .build();
+        try {
+            HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
+            if (answer.statusCode() >= OK_FROM && answer.statusCode() < OK_BELOW) {
+                jdbc.update("DELETE FROM alert_delivery WHERE delivery_id = ?", delivery.deliveryId());
+            } else {
+                failed(delivery, "it answered " + answer.statusCode());
+            }
+        } catch (IOException e) {
+            failed(delivery, String.valueOf(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void failed(Delivery delivery, String why) {
+        log.warn(
+                "The webhook did not take an alert ({}), attempt {} of {}",
+                why,
+                delivery.attempts() + 1,
+                settings.mostAttempts());
+    }
+
+    private static String signature(String secret, String signed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

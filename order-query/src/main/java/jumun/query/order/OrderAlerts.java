@@ -1,0 +1,63 @@
+package jumun.query.order;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import jumun.platform.alert.AlertSettings;
+import jumun.platform.alert.Watch;
+import jumun.platform.operations.Alert;
+import jumun.platform.operations.Alert.Severity;
+import jumun.platform.operations.AlertSource;
+import org.springframework.stereotype.Component;
+
+/** Whether orders come to their end, in time, and by the customer's doing (report §8.2, §12.3). */
+@Component
+class OrderAlerts implements AlertSource {
+
+    private static final String SUBJECT = "orders";
+
+    private final OrderFigures figures;
+    private final Watch backlog;
+    private final Watch slow;
+    private final Watch errors;
+    private final Clock clock;
+
+    OrderAlerts(OrderFigures figures, AlertSettings settings, Clock clock) {
+        this.figures = figures;
+        this.backlog = new Watch(Objects.requireNonNull(settings.backlog()));
+        this.slow = new Watch(Objects.requireNonNull(settings.slowOrders()));
+        this.errors = new Watch(Objects.requireNonNull(settings.errorRate()));
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Alert> alerts() {
+        List<Alert> alerts = new ArrayList<>();
+        Instant now = clock.instant();
+        add(alerts, now, backlog, "backlog", "%,.0f orders are accepted and have not ended", (double)
+                figures.backlog());
+        add(
+                alerts,
+                now,
+                slow,
+                "slow-orders",
+                "One order of twenty takes longer than %,.1f s to its end",
+                figures.slowestSeconds());
+        add(
+                alerts,
+                now,
+                errors,
+                "error-rate",
+                "%.1f %% of the last minute's orders were cancelled by a fault of the shop",
+                figures.errorPercent());
+        return alerts;
+    }
+
+    private static void add(List<Alert> alerts, Instant now, Watch watch, String rule, String text, double figure) {
+        if (watch.see(figure, now)) {
+            alerts.add(new Alert(rule, SUBJECT, Severity.CRITICAL, text.formatted(figure)));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// Do the books add up?
+import { h } from "./dom.js";
+import { action } from "./ask.js";
+import { operate } from "./shop.js";
+import { ago, count, many, span } from "./words.js";
+
+export function audit(context) {
+  return {
+    every: 5000,
+    async look() {
+      const reports = (await operate("GET", "/api/ops/audit").catch(problem => { if (problem.status === 404) return { results: [] }; throw problem; })).results;
+      const found = reports.reduce((sum, report) => sum + report.found, 0);
+      return [
+        h("h1", reports.length ? [h(`span.dot.${found ? "bad" : "good"}`, { "aria-hidden": "true" }), found ? `${many(found, "record")} ${found === 1 ? "does" : "do"} not add up` : "The books add up"] : "No audit yet"),
+        h("p.lead", "Stock, points and coupons are compared over event store, Kafka and views, while the shop is open."),
+        h("div.actions.start", action({ label: "Run now", title: "Run the audit", path: "/api/ops/audit", what: ["Every process checks its books now. It only reads, but for events that Kafka has missed, which are sent; a minute or more on a large shop."],
+          done: run => `Audit done: ${many(run.results.reduce((sum, report) => sum + report.found, 0), "finding")}.` }, context.refresh)),
+        reports.map(report => [
+          h("h2", `${ago(report.at)}, in ${span(report.millis).join(" ")}`),
+          h("p.soft", `Checked: ${report.checks.join(", ")} · process ${report.node.slice(0, 8)}`),
+          report.findings.length > 0 && h("div.table", h("table",
+            h("thead", h("tr", ["Check", "Record", "What", ""].map(title => h("th", title)))),
+            h("tbody", report.findings.map(finding => h("tr", h("td", finding.check), h("td.mono", finding.subject), h("td", finding.text), h("td.nowrap", finding.repaired ? "repaired" : "")))))),
+          report.found > report.findings.length && h("p.soft", `The first ${count(report.findings.length)} of ${count(report.found)}.`),
+        ]),
+      ];
+    },
+  };
+}

@@ -1,0 +1,106 @@
+// The frame: who is here, which page is shown, and that it is shown anew while it is looked at.
+import { h, show } from "./dom.js";
+import * as shop from "./shop.js";
+import { overview } from "./overview.js";
+import { pipeline } from "./pipeline.js";
+import { orders } from "./orders.js";
+import { sagas } from "./sagas.js";
+import { letters } from "./letters.js";
+import { audit } from "./audit.js";
+import { record } from "./record.js";
+import { runbook } from "./runbook.js";
+
+const PAGES = [
+  ["", "Overview", overview],
+  ["pipeline", "Pipeline", pipeline],
+  ["orders", "Orders", orders],
+  ["sagas", "Sagas", sagas],
+  ["dead-letters", "Dead letters", letters],
+  ["audit", "Audit", audit],
+  ["record", "Record", record],
+];
+
+const main = document.getElementById("main");
+let turn = 0;
+
+async function open() {
+  const mine = ++turn;
+  const [name, ...rest] = location.hash.replace(/^#\/?/, "").split("?")[0].split("/").map(decodeURIComponent);
+  const query = new URLSearchParams(location.hash.split("?")[1] || "");
+  frame(name);
+  if (!shop.signedIn()) return signIn();
+  const [, title, page] = [...PAGES, ["runbooks", "Runbook", runbook]].find(([path]) => path === name) || PAGES[0];
+  document.title = `${title} · jumun`;
+  show(main, h("p.empty", { "data-key": `loading-${name}` }, "Looking …"));
+  const current = () => mine === turn;
+  const context = { rest, query, current, main, refresh: () => look() };
+  const view = page(context);
+  let looking = false;
+  async function look() {
+    if (!current() || looking) return;
+    looking = true;
+    try {
+      const shown = await view.look();
+      if (current()) {
+        main.classList.remove("stale");
+        show(main, shown);
+      }
+    } catch (problem) {
+      if (current()) failed(problem);
+    } finally {
+      looking = false;
+    }
+  }
+  await look();
+  while (current() && view.every) {
+    await new Promise(resolve => setTimeout(resolve, view.every));
+    if (!document.hidden) await look();
+  }
+}
+
+function failed(problem) {
+  if (problem.status === 401) {
+    shop.signOut();
+    return open();
+  }
+  main.classList.add("stale");
+  const notice = main.querySelector("[data-problem]") || main.insertBefore(h("p.notice", { "data-problem": true, role: "alert" }), main.firstChild);
+  notice.textContent = `${problem.message}. What is below may be old.`;
+}
+
+function frame(name) {
+  show(document.getElementById("nav"), shop.signedIn() && PAGES.map(([path, title]) =>
+    h("a", { href: `#/${path}`, "aria-current": path === name ? "page" : null }, title)));
+  show(document.getElementById("who"), shop.signedIn() && [
+    shop.operator(),
+    h("button", { type: "button", onclick: () => { shop.signOut(); open(); } }, "Sign out"),
+  ]);
+}
+
+async function signIn() {
+  document.title = "Sign in · jumun";
+  const problem = h("p.bad", { role: "alert" });
+  const enter = async token => {
+    try {
+      await shop.signIn(await token);
+      open();
+    } catch (refused) {
+      problem.textContent = refused.status === 403
+        ? "This token is valid, but not an operator's: its roles need 'ops'."
+        : refused.status === 401 ? "The shop does not accept this token." : refused.message;
+    }
+  };
+  const demo = await shop.demoTokens().catch(() => false);
+  main.replaceChildren(h("div.signin",
+    h("h1", "Operations"),
+    h("p.lead", "For operators of the shop: a bearer token whose roles include “ops”. It is kept in this tab only."),
+    demo && h("button.primary", { type: "button", onclick: () => enter(shop.demoToken()) }, "Sign in as demo operator"),
+    h("form", { onsubmit: event => { event.preventDefault(); enter(Promise.resolve(event.target.token.value)); } },
+      h("label", { for: "token" }, demo ? "or with a token" : "Token"),
+      h("textarea", { id: "token", name: "token", required: true, autocomplete: "off", spellcheck: "false" }),
+      h("div", h("button", { type: "submit" }, "Sign in"))),
+    problem));
+}
+
+addEventListener("hashchange", () => { open(); main.focus({ preventScroll: true }); scrollTo(0, 0); });
+open();

@@ -1,0 +1,134 @@
+// Find an order; then its whole story.
+import { h } from "./dom.js";
+import { get, operate } from "./shop.js";
+import { action } from "./ask.js";
+import { count, exact, many, moment, span } from "./words.js";
+
+export function orders(context) {
+  return context.rest[0] ? story(context, context.rest[0]) : search(context);
+}
+
+function search({ query }) {
+  const user = query.get("user") || "";
+  const status = query.get("status") || "";
+  const page = Number(query.get("page") || 0);
+  const go = form => {
+    const text = form.q.value.trim();
+    // An order's number is told from a user's name by how it looks.
+    if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(text)) location.hash = `#/orders/${encodeURIComponent(text)}`;
+    else location.hash = `#/orders?${new URLSearchParams({ ...(text && { user: text }), ...(form.status.value && { status: form.status.value }) })}`;
+  };
+  return {
+    every: 2000,
+    async look() {
+      const found = await get(`/api/orders?${new URLSearchParams({ size: 30, page, ...(user && { userId: user }), ...(status && { status }) })}`);
+      return [
+        h("h1", "Orders"),
+        h("p.lead", `${many(found.total, "order")}${user ? ` of ${user}` : ""}${status ? `, ${status.toLowerCase()}` : ""}, newest first.`),
+        h("form.search", { role: "search", onsubmit: event => { event.preventDefault(); go(event.target); } },
+          h("input", { name: "q", value: user, placeholder: "Order number or user", "aria-label": "Order number or user" }),
+          h("select", { name: "status", "aria-label": "Status", onchange: event => go(event.target.form) },
+            ["", "PENDING", "COMPLETED", "CANCELLED"].map(one => h("option", { value: one, selected: one === status }, one ? one.toLowerCase() : "any status"))),
+          h("button", { type: "submit" }, "Find")),
+        found.items.length ? h("div.table", h("table",
+          h("thead", h("tr", ["Placed", "Order", "User", "Status"].map(title => h("th", title)), h("th.number", "To pay"))),
+          h("tbody", found.items.map(order => h("tr", { "data-key": order.orderId },
+            h("td.nowrap.soft", moment(order.placedAt)),
+            h("td", h("a.mono", { href: `#/orders/${order.orderId}` }, order.orderId)),
+            h("td", order.userId),
+            h("td.nowrap", statusWord(order)),
+            h("td.number", count(order.payable)))))))
+          : h("p.empty", "None."),
+        pages(found, user, status),
+      ];
+    },
+  };
+}
+
+function pages({ page, size, total }, user, status) {
+  const link = (to, text) => h("a", { href: `#/orders?${new URLSearchParams({ ...(user && { user }), ...(status && { status }), page: to })}` }, text);
+  return h("p.soft", page > 0 && link(page - 1, "newer"), page > 0 && " · ", `page ${page + 1} of ${Math.max(1, Math.ceil(total / size))}`, (page + 1) * size < total && [" · ", link(page + 1, "older")]);
+}
+
+const KIND = { PENDING: "warn", COMPLETED: "good", CANCELLED: "bad" };
+
+function statusWord(order) {
+  return [h(`span.dot.${KIND[order.status]}`, { "aria-hidden": "true" }), order.status.toLowerCase(), order.failure && h("div.soft.small", order.failure.code.toLowerCase().replace(/_/g, " "))];
+}
+
+function story(context, orderId) {
+  let stored = new Map();
+  return {
+    every: 2000,
+    async look() {
+      const order = await get(`/api/orders/${encodeURIComponent(orderId)}`);
+      const unknown = order.timeline.map(entry => entry.eventId).filter(id => !stored.has(id));
+      const [events, saga, parked] = await Promise.all([
+        unknown.length ? operate("GET", `/api/ops/events?eventId=${unknown.join(",")}`) : null,
+        operate("GET", `/api/ops/sagas/${encodeURIComponent(orderId)}`).then(run => run.results[0]).catch(() => null),
+        operate("GET", "/api/ops/dead-letters").then(run => run.results.flatMap(result => result.letters)).catch(() => []),
+      ]);
+      if (events) events.results.flat().forEach(event => stored.set(event.eventId, event));
+      return page(order, stored, saga, parked.filter(letter => letter.sequence === orderId || letter.payload.orderId === orderId), context.refresh);
+    },
+  };
+}
+
+function page(order, stored, saga, parked, refresh) {
+  const began = new Date(order.timeline[0]?.at || order.placedAt);
+  const ended = order.timeline.findLast(entry => entry.event === "OrderCompleted" || entry.event === "OrderCancelled");
+  const took = ended && span(new Date(ended.at) - began).join(" ");
+  return [
+    h("p.soft.small", h("a", { href: "#/orders" }, "Orders"), " / ", h("span.mono", order.orderId)),
+    h("h1", h(`span.dot.${KIND[order.status]}`, { "aria-hidden": "true" }), sentence(order, took)),
+    h("p.lead", order.failure ? order.failure.message : order.status === "PENDING" ? "Not every answer has come yet." : "Everything that it needed was deducted."),
+    parked.length > 0 && h("p.notice", `${many(parked.length, "event")} of this order could not be handled and ${parked.length === 1 ? "is" : "are"} parked: `, h("a", { href: "#/dead-letters" }, "dead letters"), "."),
+    h("dl.facts",
+      fact("User", h("a", { href: `#/orders?user=${encodeURIComponent(order.userId)}` }, order.userId)),
+      fact("To pay", count(order.payable)),
+      fact("Of which", [`${count(order.subtotal)} goods`, order.discount ? ` − ${count(order.discount)} discount` : "", order.points ? ` − ${count(order.points)} points` : ""].join("")),
+      fact("Items", order.items.map(item => `${count(item.quantity)} × ${item.name || item.productId}`).join(", "))),
+    h("h2", "Steps"),
+    h("div.steps", order.steps.map(step => h("div.step", { "data-key": `${step.step} ${step.subject}` },
+      h("b", step.step.toLowerCase(), h("span.soft", ` ${step.subject}`)),
+      h("span", h(`span.dot.${stepKind(step.status)}`, { "aria-hidden": "true" }), step.status.toLowerCase().replace(/_/g, " ")),
+      step.failure && h("div.soft.small", step.failure.code.toLowerCase().replace(/_/g, " "))))),
+    saga && [
+      h("h2", "Saga"),
+      h("p", h("b", saga.state.toLowerCase()), h("span.soft", ` · ${saga.progress}`)),
+      saga.deadlineAt && h("p.soft", `Waits until ${moment(saga.deadlineAt)}, then acts by itself.`),
+      saga.parkedBecause && h("p.notice", `Its events wait unhandled: ${saga.parkedBecause}`),
+      (saga.state === "STUCK" || saga.parkedBecause) && action({ label: "Drive on", title: "Drive this order on", path: `/api/ops/sagas/${encodeURIComponent(order.orderId)}/resume`,
+        what: ["The saga asks again for everything that it still waits for. Whatever was done before is not done twice."] }, refresh),
+    ],
+    h("h2", "What happened"),
+    h("ol.story", order.timeline.map((entry, index) => tell(entry, stored.get(entry.eventId), began, index && order.timeline[index - 1]))),
+  ];
+}
+
+function sentence(order, took) {
+  switch (order.status) {
+    case "COMPLETED": return `Completed${took ? ` in ${took}` : ""}`;
+    case "CANCELLED": return `Cancelled${took ? ` after ${took}` : ""}`;
+    default: return "On its way";
+  }
+}
+
+const fact = (name, value) => [h("div", h("dt", name), h("dd", value))];
+
+const stepKind = status => ({ COMPLETED: "good", FAILED: "bad", REQUESTED: "warn", RESTORE_REQUESTED: "warn", RESTORED: "off" })[status];
+
+function tell(entry, event, began, before) {
+  const kind = /Failed|Cancelled|Stuck|CompensationRequired|DeadlinePassed/.test(entry.event) ? "bad"
+    : /OrderCompleted|Completed$/.test(entry.event) ? "good" : /Restor/.test(entry.event) ? "warn" : "";
+  const since = new Date(entry.at) - began;
+  return h(`li${kind ? `.${kind}` : ""}`, { "data-key": entry.eventId },
+    h("time", { datetime: entry.at }, exact(entry.at), h("b", before ? `+${span(since).join(" ")}` : "")),
+    h("span.mark", { "aria-hidden": "true" }),
+    h("div.told",
+      h("p", entry.text),
+      h("details", h("summary", entry.event),
+        event && h("div.soft.small", `${event.belongsTo}, number ${event.sequence} · event ${count(event.index)} of the store`),
+        h("div.mono", entry.eventId),
+        event && h("pre", JSON.stringify(event.payload, null, 2)))));
+}

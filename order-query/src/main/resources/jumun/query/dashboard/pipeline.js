@@ -1,0 +1,66 @@
+// Who handles events, how far each is, and what can be done about it.
+import { h } from "./dom.js";
+import { action } from "./ask.js";
+import { get } from "./shop.js";
+import { count, many, span } from "./words.js";
+
+export function pipeline(context) {
+  return {
+    every: 1000,
+    look: async () => page(await get("/api/ops/nodes"), context.refresh),
+  };
+}
+
+function page(nodes, refresh) {
+  const names = [...new Set(nodes.flatMap(node => node.groups.map(group => group.name)))];
+  return [
+    h("h1", "Pipeline"),
+    h("p.lead", "Each group reads its topics from Kafka and handles what it reads in order. Lag is what lies before the slowest of its segments; age, how long that has lain there."),
+    h("div.rows", names.map(name => groupRow(name, nodes, refresh))),
+    h("h2", many(nodes.length, "process", "processes")),
+    h("div.table", h("table",
+      h("thead", h("tr", ["Process", "Serves", "Alerts"].map(title => h("th", title)))),
+      h("tbody", nodes.map(node => h("tr", { "data-key": node.node },
+        h("td.mono", node.node.slice(0, 8)), h("td", [...node.roles].sort().join(", ")), h("td", node.alerts.length || "none")))))),
+  ];
+}
+
+function groupRow(name, nodes, refresh) {
+  const at = nodes.map(node => ({ node: node.node, group: node.groups.find(group => group.name === name) })).filter(one => one.group);
+  const groups = at.map(one => one.group);
+  const running = groups.filter(group => group.running);
+  const most = what => Math.max(0, ...groups.map(group => group[what]));
+  const error = groups.map(group => group.error).find(Boolean);
+  const state = error ? "bad" : running.length === 0 ? "off" : running.length < groups.length ? "warn" : "good";
+  const age = span(most("ageMillis"));
+  return h("div.row.group", { "data-key": name },
+    h("div",
+      h("div.name", h(`span.dot.${state}`, { "aria-hidden": "true" }), name, running.length === 0 && h("span.soft", " paused")),
+      h("div.segments", at.flatMap(one => one.group.segments.map(segment =>
+        h("span", { title: `in ${one.node}, ${count(segment.position)} records passed` }, `segment ${segment.id}`,
+          at.length > 1 && ` @${one.node.slice(0, 4)}`, ` · ${count(segment.lag)}`))))),
+    figurelet(count(most("lag")), "lag, records"),
+    figurelet(most("lag") ? age.join(" ") : "–", "age of the oldest"),
+    figurelet(count(Math.max(0, ...groups.map(group => group.perSecond))), "records/s"),
+    h("div.actions", actions(name, at, running.length > 0, groups[0].rebuildable, refresh)),
+    error && h("div.error", { role: "alert" }, error));
+}
+
+const figurelet = (value, label) => h("div.figurelet", value, h("span", label));
+
+function actions(name, at, running, rebuildable, refresh) {
+  const path = what => `/api/ops/processors/${encodeURIComponent(name)}/${what}`;
+  const segments = at.flatMap(one => one.group.segments.map(segment => segment.id)).sort((one, other) => one - other);
+  return [
+    running
+      ? action({ label: "Pause", title: `Pause ${name}`, danger: true, path: path("pause"),
+        what: [`${name} stops in every process until it is resumed. Nothing is lost: what comes meanwhile waits on Kafka.`, "Whoever depends on it waits too; orders may run into their deadlines and be cancelled."] }, refresh)
+      : action({ label: "Resume", title: `Resume ${name}`, path: path("resume"), what: [`${name} goes on in every process where it stopped.`] }, refresh),
+    running && segments.length > 0 && action({ label: "Split", title: `Split segment ${segments[0]} of ${name}`, path: `${path("split")}?segment=${segments[0]}`,
+      what: [`Two threads will share what segment ${segments[0]} does now. What belongs together stays in order.`] }, refresh),
+    running && segments.length > 1 && action({ label: "Merge", title: `Merge segment ${segments[0]} of ${name}`, path: `${path("merge")}?segment=${segments[0]}`,
+      what: [`Segment ${segments[0]} and the one it was split from become one again. Both must be in the same process.`] }, refresh),
+    rebuildable && action({ label: "Rebuild", title: `Rebuild ${name}`, danger: true, path: path("reset"),
+      what: [`${name} forgets everything and makes it anew from all events that Kafka keeps. Until it is through, what it shows is incomplete.`, "What is older than the topics keep does not come back."] }, refresh),
+  ];
+}

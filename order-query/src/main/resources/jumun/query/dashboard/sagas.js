@@ -1,0 +1,60 @@
+// Orders that have not come to their end, and whether what is stored of them is what their events say.
+import { h } from "./dom.js";
+import { action } from "./ask.js";
+import { operate } from "./shop.js";
+import { ago, count, many, moment } from "./words.js";
+
+const STATES = { DEDUCTING: "In flight", COMPENSATING: "Taking back", STUCK: "Stuck" };
+
+export function sagas(context) {
+  let report = null;
+  return {
+    every: 2000,
+    async look() {
+      const state = context.query.get("state");
+      const [{ counts, sagas: open }] = (await operate("GET", `/api/ops/sagas${state ? `?state=${encodeURIComponent(state)}` : ""}`)).results;
+      return [
+        h("h1", "Sagas"),
+        h("p.lead", "A saga brings one order to its end. Those that have something left to do are here, the ones that have not moved for longest first."),
+        h("section.figures", Object.entries(STATES).map(([name, words]) => h("a.figure.plain", { href: `#/sagas?state=${name}` },
+          h("div.label", words), h(`div.value${name === "STUCK" && counts[name] ? ".bad" : ""}`, count(counts[name]))))),
+        h("h2", "Compare with the events"),
+        h("p.soft", "Rebuilds every unfinished order from its events beside the stored sagas and compares the two."),
+        h("div.actions.start",
+          action({ label: "Verify", title: "Verify all sagas", records: false, path: "/api/ops/sagas/verify", what: ["Reads the events that Kafka keeps and compares. Nothing is changed."],
+            done: run => { [report] = run.results; return summary(report); } }, context.refresh),
+          action({ label: "Repair", title: "Repair all sagas", danger: true, path: "/api/ops/sagas/repair", what: ["Stored sagas that differ from their events are replaced by what the events say, and driven on.", "No effect is repeated: every step is done once, whoever asks for it again."],
+            done: run => { [report] = run.results; return summary(report); } }, context.refresh)),
+        report && result(report),
+        h("h2", state ? STATES[state] : "All that are open"),
+        open.length ? h("div.table", h("table",
+          h("thead", h("tr", ["Order", "User", "State", "Progress", "Waits until", "Moved", ""].map(title => h("th", title)))),
+          h("tbody", open.map(saga => row(saga, context.refresh))))) : h("p.empty", "None."),
+      ];
+    },
+  };
+}
+
+function row(saga, refresh) {
+  const order = `#/orders/${encodeURIComponent(saga.orderId)}`;
+  return h("tr", { "data-key": saga.orderId },
+    h("td", h("a.mono", { href: order }, saga.orderId)),
+    h("td", saga.userId),
+    h(`td${saga.state === "STUCK" ? ".bad" : ""}`, (STATES[saga.state] || saga.state).toLowerCase()),
+    h("td", saga.progress, saga.parkedBecause && h("div.bad.small", saga.parkedBecause)),
+    h("td.nowrap", saga.deadlineAt ? moment(saga.deadlineAt) : "–"),
+    h("td.nowrap.soft", ago(saga.changedAt)),
+    h("td", saga.state === "STUCK" && action({ label: "Drive on", title: `Drive order ${saga.orderId} on`, path: `/api/ops/sagas/${encodeURIComponent(saga.orderId)}/resume`,
+      what: ["The saga asks again for everything that it still waits for. Whatever was done before is not done twice."] }, refresh)));
+}
+
+const summary = report => report.differing === 0 ? `All ${many(report.unfinished, "unfinished order")} are as their events say.` : `${many(report.differing, "saga")} differ, ${count(report.repaired)} repaired.`;
+
+function result(report) {
+  return [
+    h("p", summary(report), h("span.soft", ` ${count(report.eventsRead)} events read.`)),
+    report.differences.length > 0 && h("div.table", h("table",
+      h("thead", h("tr", ["Order", "What", "Stored", "By the events"].map(title => h("th", title)))),
+      h("tbody", report.differences.map(one => h("tr", h("td.mono", one.orderId), h("td", one.kind.toLowerCase()), h("td", one.stored || "–"), h("td", one.rebuilt || "–")))))),
+  ];
+}

@@ -1,0 +1,60 @@
+package jumun.platform.alert;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import jumun.platform.operations.Alert;
+import jumun.platform.operations.Alert.Severity;
+import jumun.platform.operations.AlertSource;
+import jumun.platform.operations.GroupReport;
+import jumun.platform.operations.ReportedGroups;
+import org.springframework.stereotype.Component;
+
+/** Whether the processing groups of this process get on, and in time. */
+@Component
+class DelayAlerts implements AlertSource {
+
+    private final ReportedGroups groups;
+    private final Threshold threshold;
+    private final Clock clock;
+    private final Map<String, Watch> watches = new HashMap<>();
+
+    DelayAlerts(ReportedGroups groups, AlertSettings settings, Clock clock) {
+        this.groups = groups;
+        this.threshold = Objects.requireNonNull(settings.messageDelay());
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized List<Alert> alerts() {
+        List<Alert> alerts = new ArrayList<>();
+        Instant now = clock.instant();
+        for (GroupReport group : groups.latest()) {
+            Watch watch = watches.computeIfAbsent(group.name(), name -> new Watch(threshold));
+            if (watch.see(group.ageMillis() / 1_000.0, now)) {
+                alerts.add(new Alert("message-delay", group.name(), Severity.WARNING, delayed(group)));
+            }
+            if (group.error() != null) {
+                alerts.add(new Alert(
+                        "group-failing",
+                        group.name(),
+                        Severity.CRITICAL,
+                        "%s does not get on: %s".formatted(group.name(), group.error())));
+            }
+        }
+        return alerts;
+    }
+
+    private static String delayed(GroupReport group) {
+        return "%s %s %,d records behind, the oldest for %,d s"
+                .formatted(
+                        group.name(),
+                        group.running() ? "is" : "is paused and",
+                        group.lag(),
+                        group.ageMillis() / 1_000);
+    }
+}
