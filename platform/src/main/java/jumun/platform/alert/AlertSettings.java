@@ -3,7 +3,6 @@ package jumun.platform.alert;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * From when on operators are told (report §8.2, §12.3). Each can be set as {@code jumun.alerts.<name>.above}, {@code .below} and

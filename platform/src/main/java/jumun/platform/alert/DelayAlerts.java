@@ -52,9 +52,6 @@ class DelayAlerts implements AlertSource {
     private static String delayed(GroupReport group) {
         return "%s %s %,d records behind, the oldest for %,d s"
                 .formatted(
-                        group.name(),
-                        group.running() ? "is" : "is paused and",
-                        group.lag(),
-                        group.ageMillis() / 1_000);
+                        group.name(), group.running() ? "is" : "is paused and", group.lag(), group.ageMillis() / 1_000);
     }
 }

@@ -11,7 +11,8 @@ public class ReportedGroups {
 
     private volatile Report last = new Report(List.of(), null);
 
-    private record Report(List<GroupReport> groups, @Nullable Instant at) {}
+    private record Report(
+            List<GroupReport> groups, @Nullable Instant at) {}
 
     /** One report a group. */
     public List<GroupReport> latest() {
