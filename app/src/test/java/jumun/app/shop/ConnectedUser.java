@@ -1,5 +1,7 @@
 package jumun.app.shop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpMethod;
+import org.springframework.messaging.MessageDeliveryException;
 import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.messaging.simp.stomp.StompFrameHandler;
 import org.springframework.messaging.simp.stomp.StompHeaders;
@@ -95,9 +98,18 @@ public final class ConnectedUser implements AutoCloseable {
         if (session.isDone()
                 && !session.isCompletedExceptionally()
                 && session.join().isConnected()) {
-            session.join().disconnect();
+            disconnect(session.join());
         }
         client.stop();
+    }
+
+    /** Says goodbye; a server that has just refused something may have hung up first. */
+    private static void disconnect(StompSession stomp) {
+        try {
+            stomp.disconnect();
+        } catch (MessageDeliveryException hungUp) {
+            assertThat(stomp.isConnected()).isFalse();
+        }
     }
 
     private final class Receiving implements StompFrameHandler {
