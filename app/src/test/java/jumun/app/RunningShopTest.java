@@ -11,6 +11,6 @@ import org.springframework.test.context.ActiveProfiles;
 /** A test against the whole application on real embedded servers, started once for all of them. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = JumunApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 public @interface RunningShopTest {}

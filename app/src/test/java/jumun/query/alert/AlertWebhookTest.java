@@ -1,0 +1,187 @@
+package jumun.query.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import jumun.app.RunningShopTest;
+import jumun.platform.operations.Alert;
+import jumun.platform.operations.Alert.Severity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Alerts are posted with a signature that the receiver can check, and again while it does not take them (M3). */
+@RunningShopTest
+class AlertWebhookTest {
+
+    private static final String SECRET = "known to both";
+
+    /** The shop's own records are kept by the shop's own clock; this is a day on which it does nothing. */
+    private static final Instant BEGINNING = Instant.parse("2020-01-01T09:00:00Z");
+
+    private final List<Posted> posted = new CopyOnWriteArrayList<>();
+    private final String subject = UUID.randomUUID().toString();
+    private volatile int answer = 204;
+    private volatile Instant now = BEGINNING;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private HttpServer receiver;
+    private AlertHistory history;
+    private AlertWebhook webhook;
+
+    private record Posted(String delivery, String signature, String body) {}
+
+    @BeforeEach
+    void setUp() throws Exception {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/alerts", exchange -> {
+            posted.add(new Posted(
+                    exchange.getRequestHeaders().getFirst("Jumun-Delivery"),
+                    exchange.getRequestHeaders().getFirst("Jumun-Signature"),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            exchange.sendResponseHeaders(answer, -1);
+            exchange.close();
+        });
+        receiver.start();
+        WebhookSettings settings = settings(3);
+        history = new AlertHistory(jdbc, settings);
+        webhook = new AlertWebhook(jdbc, settings, clock());
+    }
+
+    @AfterEach
+    void tearDown() {
+        receiver.stop(0);
+        jdbc.update("DELETE FROM alert_delivery");
+        jdbc.update("DELETE FROM alert_history WHERE subject = ?", subject);
+    }
+
+    @Test
+    void postsWhatIsRaisedAndWhatIsOverSigned() throws Exception {
+        raise();
+        webhook.deliver();
+        now = BEGINNING.plusSeconds(60);
+        history.open().stream()
+                .filter(alert -> alert.subject().equals(subject))
+                .forEach(alert -> history.clear(alert, now));
+        webhook.deliver();
+        webhook.deliver();
+
+        assertThat(posted).hasSize(2);
+        assertThat(posted.getFirst().body())
+                .contains("\"what\":\"RAISED\"", subject, "https://shop.example/ops/#/runbooks/message-delay");
+        assertThat(posted.getFirst().signature())
+                .isEqualTo("t=1577869200,v1="
+                        + hmac("1577869200." + posted.getFirst().body()));
+        assertThat(posted.getLast().body()).contains("\"what\":\"CLEARED\"", "\"clearedAt\":\"2020-01-01T09:01:00Z\"");
+        assertThat(posted.getLast().signature())
+                .isEqualTo("t=1577869260,v1="
+                        + hmac("1577869260." + posted.getLast().body()));
+    }
+
+    @Test
+    void postsAgainLaterAndLaterUntilItIsTaken() {
+        answer = 503;
+        raise();
+        webhook.deliver();
+        webhook.deliver();
+        assertThat(posted).as("not again before the pause").hasSize(1);
+        now = BEGINNING.plusSeconds(5);
+        webhook.deliver();
+        assertThat(posted).hasSize(2);
+        now = BEGINNING.plusSeconds(10);
+        webhook.deliver();
+        assertThat(posted).as("twice the pause the second time").hasSize(2);
+        answer = 204;
+        now = BEGINNING.plusSeconds(15);
+        webhook.deliver();
+        now = BEGINNING.plusSeconds(3_600);
+        webhook.deliver();
+
+        assertThat(posted).hasSize(3);
+        assertThat(posted)
+                .extracting(Posted::delivery)
+                .containsOnly(posted.getFirst().delivery());
+        assertThat(posted)
+                .extracting(Posted::signature)
+                .as("each with its own time")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesUpAfterSoManyAttempts() {
+        answer = 500;
+        raise();
+        for (int hours = 0; hours < 10; hours++) {
+            now = BEGINNING.plus(Duration.ofHours(hours));
+            webhook.deliver();
+        }
+
+        assertThat(posted).hasSize(3);
+    }
+
+    @Test
+    void goesOnAfterAReceiverThatIsNotThere() {
+        raise();
+        receiver.stop(0);
+
+        webhook.deliver();
+
+        assertThat(posted).isEmpty();
+        assertThat(jdbc.queryForObject("SELECT MAX(attempts) FROM alert_delivery", Integer.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnAddressWithoutASecret() {
+        assertThatThrownBy(() -> new WebhookSettings(
+                        URI.create("https://shop.example"), " ", Duration.ZERO, 1, Duration.ZERO, Duration.ZERO, ""))
+                .hasMessageContaining("jumun.alert-delivery.url is set but .secret is not");
+    }
+
+    private void raise() {
+        history.raise(new Alert("message-delay", subject, Severity.WARNING, "It is behind"), BEGINNING);
+    }
+
+    private WebhookSettings settings(int mostAttempts) {
+        return new WebhookSettings(
+                URI.create("http://127.0.0.1:%d/alerts"
+                        .formatted(receiver.getAddress().getPort())),
+                SECRET,
+                Duration.ofSeconds(5),
+                mostAttempts,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                "https://shop.example/ops/#/runbooks/");
+    }
+
+    private Clock clock() {
+        InstantSource source = () -> now;
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    private static String hmac(String text) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}
