@@ -2,7 +2,10 @@ package jumun.platform.deadletter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import jumun.platform.kafka.UnreadableRecord;
 import jumun.platform.kafka.UnreadableRecordRetry;
 import jumun.platform.kafka.UnreadableRecords;
@@ -52,13 +55,20 @@ class DeadLetterOperations {
     AlertSource deadLetterAlerts(DeadLetters letters, UnreadableRecords unreadable) {
         return () -> {
             List<Alert> alerts = new ArrayList<>();
-            letters.givenUp()
+            List<ParkedMessage> parked = letters.holdingUp();
+            count(parked, ParkedMessage::permanent)
                     .forEach((group, count) -> alerts.add(new Alert(
                             "dead-letter-permanent",
                             group,
                             Severity.CRITICAL,
                             "%d messages of %s could not be handled and are not tried by themselves any more"
                                     .formatted(count, group))));
+            count(parked, Predicate.not(ParkedMessage::permanent))
+                    .forEach((group, count) -> alerts.add(new Alert(
+                            "dead-letters",
+                            group,
+                            Severity.WARNING,
+                            "%d messages of %s could not be handled and will be tried again".formatted(count, group))));
             long records = unreadable.count();
             if (records > 0) {
                 alerts.add(new Alert(
@@ -69,6 +79,12 @@ class DeadLetterOperations {
             }
             return alerts;
         };
+    }
+
+    private static Map<String, Long> count(List<ParkedMessage> parked, Predicate<ParkedMessage> which) {
+        return parked.stream()
+                .filter(which)
+                .collect(Collectors.groupingBy(ParkedMessage::group, Collectors.counting()));
     }
 
     private static Outcome retry(DeadLetters letters, ParkedMessage letter) {

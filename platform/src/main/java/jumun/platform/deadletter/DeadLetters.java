@@ -3,9 +3,7 @@ package jumun.platform.deadletter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -78,12 +76,12 @@ public class DeadLetters {
         return Optional.ofNullable(table.find(letterId)).filter(letter -> isRunHere(letter.group()));
     }
 
-    /** How many letters of each group were tried as often as is tried by itself, for groups that have any. */
-    public Map<String, Long> givenUp() {
+    /** The letters that hold up their sequence. */
+    public List<ParkedMessage> holdingUp() {
         return groups.stream()
                 .flatMap(group -> table.firstOfEachSequence(group.name()).stream())
-                .filter(ParkedMessage::permanent)
-                .collect(Collectors.groupingBy(ParkedMessage::group, Collectors.counting()));
+                .filter(ParkedMessage::holdsUp)
+                .toList();
     }
 
     /** Throws the letter away for good; answers whether it was there. Those behind it are tried at the next occasion. */
