@@ -67,6 +67,10 @@ class OrderFigures {
         Gauge.builder("orders.backlog", backlog, AtomicLong::get)
                 .description("Orders that are accepted and have not ended")
                 .register(meters);
+        Gauge.builder("orders.faults.percent", lastMinute, LastMinute::percent)
+                .description(
+                        "Of the orders that ended in the last minute, those that a fault of the shop has cancelled")
+                .register(meters);
     }
 
     /** Counts the order when its end is committed. */
