@@ -1,5 +1,5 @@
 // Do the books add up?
-import { h } from "./dom.js";
+import { h, table } from "./dom.js";
 import { action } from "./ask.js";
 import { operate } from "./shop.js";
 import { ago, count, many, span } from "./words.js";
@@ -17,10 +17,9 @@ export function audit(context) {
           done: run => `Audit done: ${many(run.results.reduce((sum, report) => sum + report.found, 0), "finding")}.` }, context.refresh)),
         reports.map(report => [
           h("h2", `${ago(report.at)}, in ${span(report.millis).join(" ")}`),
-          h("p.soft", `Checked: ${report.checks.join(", ")} · process ${report.node.slice(0, 8)}`),
-          report.findings.length > 0 && h("div.table", h("table",
-            h("thead", h("tr", ["Check", "Record", "What", ""].map(title => h("th", title)))),
-            h("tbody", report.findings.map(finding => h("tr", h("td", finding.check), h("td.mono", finding.subject), h("td", finding.text), h("td.nowrap", finding.repaired ? "repaired" : "")))))),
+          h("p.soft", `Checked: ${report.checks.join(", ")} · process ${report.node}`),
+          report.findings.length > 0 && table(["Check", "Record", "What", ""],
+            report.findings.map(finding => h("tr", h("td", finding.check), h("td.mono", finding.subject), h("td", finding.text), h("td.nowrap", finding.repaired ? "repaired" : "")))),
           report.found > report.findings.length && h("p.soft", `The first ${count(report.findings.length)} of ${count(report.found)}.`),
         ]),
       ];

@@ -16,6 +16,15 @@ export function h(what, ...rest) {
   return element;
 }
 
+/** A table of rows; on a narrow screen each row is a list, with the titles beside. */
+export function table(titles, rows) {
+  rows.forEach(row => [...row.children].forEach((cell, index) => titles[index] && cell.setAttribute("data-label", titles[index])));
+  const isNumber = index => rows.length > 0 && rows[0].children[index].classList.contains("number");
+  return h("div.table", h("table",
+    h("thead", h("tr", titles.map((title, index) => h(isNumber(index) ? "th.number" : "th", title)))),
+    h("tbody", rows)));
+}
+
 /** An element of a drawing. */
 export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);

@@ -14,8 +14,10 @@ export function letters(context) {
       const causes = Map.groupBy(parked.filter(letter => letter.cause), letter => `${letter.group}\n${letter.cause}`);
       return [
         h("h1", "Dead letters"),
-        h("p.lead", parked.length + unreadable.length === 0 ? "Nothing is parked: every message was handled."
-          : `${many(parked.length, "message")} could not be handled or wait behind one, ${many(unreadable.length, "record")} could not be read. Each is tried again by itself every few minutes, and after five times left to you.`),
+        h("p.lead", [
+          parked.length + unreadable.length === 0 && "Nothing is parked: every message was handled.",
+          parked.length > 0 && `${many(parked.length, "message")} could not be handled or ${parked.length === 1 ? "waits" : "wait"} behind one. Each is tried again by itself every few minutes, and after five times left to you. `,
+          unreadable.length > 0 && `${many(unreadable.length, "record")} could not be read and ${unreadable.length === 1 ? "is" : "are"} left to you.`]),
         [...causes].map(([key, group]) => {
           const [name, cause] = key.split("\n");
           return [
@@ -33,6 +35,7 @@ export function letters(context) {
   };
 }
 
+const outcome = run => `${run.operation === "dead-letters.retry" ? "Tried again" : "Discarded"}: ${run.results.map(result => result.outcome).join(", ")}.`;
 const once = (items, key) => [...new Map(items.map(item => [key(item), item])).values()];
 const idOf = found => found.recordId || `${found.topic}-${found.partition}-${found.offset}`;
 const path = (id, what) => `/api/ops/dead-letters/${encodeURIComponent(id)}/${what}`;
@@ -44,7 +47,7 @@ function letterRow(letter, behind, refresh) {
       h("details", h("summary.small", "Inspect"), h("div.mono.soft", letter.eventId), h("pre", JSON.stringify(letter.payload, null, 2)),
         behind.length > 0 && [h("p.small.soft", "Behind it:"), behind.map(other => h("pre", `${other.event}\n${JSON.stringify(other.payload, null, 2)}`))])),
     h("div.actions",
-      action({ label: "Retry", title: `Retry ${letter.event} of ${letter.sequence}`, path: path(letter.letterId, "retry"), what: [`${letter.group} handles the message once more, and then those behind it in their order. If it fails again it stays parked.`] }, refresh),
+      action({ label: "Retry", title: `Retry ${letter.event} of ${letter.sequence}`, path: path(letter.letterId, "retry"), what: [`${letter.group} handles the message once more, and then those behind it in their order. If it fails again it stays parked.`], done: outcome }, refresh),
       action({ label: "Discard", title: `Discard ${letter.event} of ${letter.sequence}`, danger: true, path: path(letter.letterId, "discard"), what: [`${letter.group} will never handle this message; ${behind.length ? `the ${many(behind.length, "message")} behind it move up` : "nothing waits behind it"}.`, "This cannot be undone. The event itself stays in the event store."] }, refresh)));
 }
 

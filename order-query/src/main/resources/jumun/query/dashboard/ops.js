@@ -20,14 +20,19 @@ const PAGES = [
   ["record", "Record", record],
 ];
 
+const ALERTS_EVERY = 5000;
 const main = document.getElementById("main");
 let turn = 0;
+let here = "";
+let alerts = 0;
 
 async function open() {
   const mine = ++turn;
   const [name, ...rest] = location.hash.replace(/^#\/?/, "").split("?")[0].split("/").map(decodeURIComponent);
   const query = new URLSearchParams(location.hash.split("?")[1] || "");
-  frame(name);
+  here = name;
+  frame();
+  document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   if (!shop.signedIn()) return signIn();
   const [, title, page] = [...PAGES, ["runbooks", "Runbook", runbook]].find(([path]) => path === name) || PAGES[0];
   document.title = `${title} · jumun`;
@@ -68,13 +73,25 @@ function failed(problem) {
   notice.textContent = `${problem.message}. What is below may be old.`;
 }
 
-function frame(name) {
+function frame() {
   show(document.getElementById("nav"), shop.signedIn() && PAGES.map(([path, title]) =>
-    h("a", { href: `#/${path}`, "aria-current": path === name ? "page" : null }, title)));
+    h("a", { href: `#/${path}`, "aria-current": path === here ? "page" : null }, title,
+      path === "" && alerts > 0 && h("span.count", { "aria-hidden": "true", title: "Open alerts" }, alerts))));
   show(document.getElementById("who"), shop.signedIn() && [
     shop.operator(),
     h("button", { type: "button", onclick: () => { shop.signOut(); open(); } }, "Sign out"),
   ]);
+}
+
+/** That something is wrong is seen on every page. */
+async function watch() {
+  if (shop.signedIn() && !document.hidden) {
+    try {
+      alerts = (await shop.get("/api/ops/alerts")).open.length;
+      frame();
+    } catch { /* the page that is shown says so */ }
+  }
+  setTimeout(watch, ALERTS_EVERY);
 }
 
 async function signIn() {
@@ -102,5 +119,8 @@ async function signIn() {
     problem));
 }
 
+// The hash says which page is shown, so that this link must not change it.
+document.querySelector(".skip").onclick = event => { event.preventDefault(); main.focus(); };
 addEventListener("hashchange", () => { open(); main.focus({ preventScroll: true }); scrollTo(0, 0); });
 open();
+watch();

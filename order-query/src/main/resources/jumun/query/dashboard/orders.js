@@ -1,7 +1,8 @@
 // Find an order; then its whole story.
-import { h } from "./dom.js";
+import { h, table } from "./dom.js";
 import { get, operate } from "./shop.js";
 import { action } from "./ask.js";
+import { progress } from "./sagas.js";
 import { count, exact, many, moment, span } from "./words.js";
 
 export function orders(context) {
@@ -30,14 +31,12 @@ function search({ query }) {
           h("select", { name: "status", "aria-label": "Status", onchange: event => go(event.target.form) },
             ["", "PENDING", "COMPLETED", "CANCELLED"].map(one => h("option", { value: one, selected: one === status }, one ? one.toLowerCase() : "any status"))),
           h("button", { type: "submit" }, "Find")),
-        found.items.length ? h("div.table", h("table",
-          h("thead", h("tr", ["Placed", "Order", "User", "Status"].map(title => h("th", title)), h("th.number", "To pay"))),
-          h("tbody", found.items.map(order => h("tr", { "data-key": order.orderId },
-            h("td.nowrap.soft", moment(order.placedAt)),
-            h("td", h("a.mono", { href: `#/orders/${order.orderId}` }, order.orderId)),
-            h("td", order.userId),
-            h("td.nowrap", statusWord(order)),
-            h("td.number", count(order.payable)))))))
+        found.items.length ? table(["Placed", "Order", "User", "Status", "To pay"], found.items.map(order => h("tr", { "data-key": order.orderId },
+          h("td.nowrap.soft", moment(order.placedAt)),
+          h("td", h("a.mono", { href: `#/orders/${order.orderId}` }, order.orderId)),
+          h("td", order.userId),
+          h("td.nowrap", statusWord(order)),
+          h("td.number", count(order.payable)))))
           : h("p.empty", "None."),
         pages(found, user, status),
       ];
@@ -65,7 +64,7 @@ function story(context, orderId) {
       const unknown = order.timeline.map(entry => entry.eventId).filter(id => !stored.has(id));
       const [events, saga, parked] = await Promise.all([
         unknown.length ? operate("GET", `/api/ops/events?eventId=${unknown.join(",")}`) : null,
-        operate("GET", `/api/ops/sagas/${encodeURIComponent(orderId)}`).then(run => run.results[0]).catch(() => null),
+        hasSaga(order) && operate("GET", `/api/ops/sagas/${encodeURIComponent(orderId)}`).then(run => run.results[0]).catch(() => null),
         operate("GET", "/api/ops/dead-letters").then(run => run.results.flatMap(result => result.letters)).catch(() => []),
       ]);
       if (events) events.results.flat().forEach(event => stored.set(event.eventId, event));
@@ -73,6 +72,9 @@ function story(context, orderId) {
     },
   };
 }
+
+/** A saga is there while something of the order is still waited for. */
+const hasSaga = order => order.status === "PENDING" || order.steps.some(step => /REQUESTED$/.test(step.status));
 
 function page(order, stored, saga, parked, refresh) {
   const began = new Date(order.timeline[0]?.at || order.placedAt);
@@ -85,8 +87,8 @@ function page(order, stored, saga, parked, refresh) {
     parked.length > 0 && h("p.notice", `${many(parked.length, "event")} of this order could not be handled and ${parked.length === 1 ? "is" : "are"} parked: `, h("a", { href: "#/dead-letters" }, "dead letters"), "."),
     h("dl.facts",
       fact("User", h("a", { href: `#/orders?user=${encodeURIComponent(order.userId)}` }, order.userId)),
-      fact("To pay", count(order.payable)),
-      fact("Of which", [`${count(order.subtotal)} goods`, order.discount ? ` − ${count(order.discount)} discount` : "", order.points ? ` − ${count(order.points)} points` : ""].join("")),
+      fact(order.status === "CANCELLED" ? "Was to pay" : "To pay", count(order.payable)),
+      fact("Made up of", [`${count(order.subtotal)} goods`, order.discount ? ` − ${count(order.discount)} discount` : "", order.points ? ` − ${count(order.points)} points` : ""].join("")),
       fact("Items", order.items.map(item => `${count(item.quantity)} × ${item.name || item.productId}`).join(", "))),
     h("h2", "Steps"),
     h("div.steps", order.steps.map(step => h("div.step", { "data-key": `${step.step} ${step.subject}` },
@@ -95,7 +97,7 @@ function page(order, stored, saga, parked, refresh) {
       step.failure && h("div.soft.small", step.failure.code.toLowerCase().replace(/_/g, " "))))),
     saga && [
       h("h2", "Saga"),
-      h("p", h("b", saga.state.toLowerCase()), h("span.soft", ` · ${saga.progress}`)),
+      h("p", h("b", saga.state.toLowerCase()), h("span.soft", ` · ${progress(saga)}`)),
       saga.deadlineAt && h("p.soft", `Waits until ${moment(saga.deadlineAt)}, then acts by itself.`),
       saga.parkedBecause && h("p.notice", `Its events wait unhandled: ${saga.parkedBecause}`),
       (saga.state === "STUCK" || saga.parkedBecause) && action({ label: "Drive on", title: "Drive this order on", path: `/api/ops/sagas/${encodeURIComponent(order.orderId)}/resume`,

@@ -25,11 +25,12 @@ export function overview() {
 
 function page(moments, nodes, campaigns, told) {
   const now = smooth(moments);
-  const alerts = urgentFirst(told.open);
+  const alerts = urgentFirst(told.open.map(alert => ({ ...alert, text: asOfNow(alert, nodes) })));
   const over = told.latest.filter(alert => alert.clearedAt).slice(0, 5);
   const trouble = failing(nodes);
   return [
     verdict(alerts, trouble, nodes),
+    h("section.needs", { "aria-label": "Needs you" }, alerts.length > 0 && h("div.rows", alerts.map(alertRow))),
     h("section.figures", { "aria-label": "Orders a second" },
       figure("Orders in", rate(now.created), "/s", "in"),
       figure("Completed", rate(now.completed), "/s", "done"),
@@ -40,11 +41,9 @@ function page(moments, nodes, campaigns, told) {
       figure("95 of 100 within", ...span(now.p95)),
       figure("On their way", count(now.backlog), now.backlog === 1 ? "order" : "orders"),
       figure("Furthest behind", ...behind(nodes))),
-    h("h2", "Needs you"),
-    alerts.length ? h("div.rows", alerts.map(alertRow)) : h("p.empty", "Nothing."),
-    over.length > 0 && h("details", h("summary.soft.small", `${many(over.length, "alert")} lately over`), h("div.rows", over.map(alertRow))),
     h("h2", "Coupon campaigns"),
     campaignRows(campaigns),
+    over.length > 0 && h("details.over", h("summary.soft.small", `${many(over.length, "alert")} lately over`), h("div.rows", over.map(alertRow))),
   ];
 }
 
@@ -54,6 +53,12 @@ function smooth(moments) {
   const mean = name => recent.reduce((sum, one) => sum + one[name], 0) / Math.max(1, recent.length);
   const latest = moments[moments.length - 1] || { p50: 0, p95: 0, backlog: 0 };
   return { ...latest, created: mean("created"), completed: mean("completed"), failed: mean("failed") };
+}
+
+/** What was told when it was raised has changed since; the processes know. */
+function asOfNow(alert, nodes) {
+  const same = nodes.flatMap(node => node.alerts).find(one => one.rule === alert.rule && one.subject === alert.subject);
+  return same ? same.text : alert.text;
 }
 
 function urgentFirst(alerts) {
@@ -92,7 +97,17 @@ function behind(nodes) {
   return worst.ageMillis > 1000 ? [span(worst.ageMillis)[0], `${span(worst.ageMillis)[1]} ${worst.name}`] : ["0", "s"];
 }
 
-function chart(moments) {
+/** Each second as the mean of itself and its neighbours: processes count at their own beat, which is no news. */
+function evened(moments) {
+  return moments.map((_, index) => {
+    const near = moments.slice(Math.max(0, index - 2), index + 3);
+    const mean = name => near.reduce((sum, one) => sum + one[name], 0) / near.length;
+    return { created: mean("created"), completed: mean("completed"), failed: mean("failed") };
+  });
+}
+
+function chart(seen) {
+  const moments = evened(seen);
   const most = Math.max(10, ...moments.map(one => Math.max(one.created, one.completed, one.failed))) * 1.08;
   const x = index => (SHOWN_SECONDS - moments.length + index) / (SHOWN_SECONDS - 1) * 1000;
   const y = value => 200 - value / most * 200;

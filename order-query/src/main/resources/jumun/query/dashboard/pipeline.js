@@ -1,5 +1,5 @@
 // Who handles events, how far each is, and what can be done about it.
-import { h } from "./dom.js";
+import { h, table } from "./dom.js";
 import { action } from "./ask.js";
 import { get } from "./shop.js";
 import { count, many, span } from "./words.js";
@@ -16,12 +16,10 @@ function page(nodes, refresh) {
   return [
     h("h1", "Pipeline"),
     h("p.lead", "Each group reads its topics from Kafka and handles what it reads in order. Lag is what lies before the slowest of its segments; age, how long that has lain there."),
-    h("div.rows", names.map(name => groupRow(name, nodes, refresh))),
+    h("div.rows.groups", names.map(name => groupRow(name, nodes, refresh))),
     h("h2", many(nodes.length, "process", "processes")),
-    h("div.table", h("table",
-      h("thead", h("tr", ["Process", "Serves", "Alerts"].map(title => h("th", title)))),
-      h("tbody", nodes.map(node => h("tr", { "data-key": node.node },
-        h("td.mono", node.node.slice(0, 8)), h("td", [...node.roles].sort().join(", ")), h("td", node.alerts.length || "none")))))),
+    table(["Process", "Serves", "Alerts"], nodes.map(node => h("tr", { "data-key": node.node },
+      h("td.mono", node.node), h("td", [...node.roles].sort().join(", ")), h("td", node.alerts.length || "none")))),
   ];
 }
 
@@ -31,14 +29,14 @@ function groupRow(name, nodes, refresh) {
   const running = groups.filter(group => group.running);
   const most = what => Math.max(0, ...groups.map(group => group[what]));
   const error = groups.map(group => group.error).find(Boolean);
-  const state = error ? "bad" : running.length === 0 ? "off" : running.length < groups.length ? "warn" : "good";
+  const state = error ? "bad" : running.length < groups.length ? "warn" : "good";
   const age = span(most("ageMillis"));
   return h("div.row.group", { "data-key": name },
     h("div",
-      h("div.name", h(`span.dot.${state}`, { "aria-hidden": "true" }), name, running.length === 0 && h("span.soft", " paused")),
+      h("div.name", h(`span.dot.${state}`, { "aria-hidden": "true" }), name, running.length === 0 && h("span.warn", " paused")),
       h("div.segments", at.flatMap(one => one.group.segments.map(segment =>
         h("span", { title: `in ${one.node}, ${count(segment.position)} records passed` }, `segment ${segment.id}`,
-          at.length > 1 && ` @${one.node.slice(0, 4)}`, ` · ${count(segment.lag)}`))))),
+          at.length > 1 && ` @${one.node.slice(-5)}`, ` · ${count(segment.lag)}`))))),
     figurelet(count(most("lag")), "lag, records"),
     figurelet(most("lag") ? age.join(" ") : "–", "age of the oldest"),
     figurelet(count(Math.max(0, ...groups.map(group => group.perSecond))), "records/s"),

@@ -1,5 +1,5 @@
 // Orders that have not come to their end, and whether what is stored of them is what their events say.
-import { h } from "./dom.js";
+import { h, table } from "./dom.js";
 import { action } from "./ask.js";
 import { operate } from "./shop.js";
 import { ago, count, many, moment } from "./words.js";
@@ -27,9 +27,7 @@ export function sagas(context) {
             done: run => { [report] = run.results; return summary(report); } }, context.refresh)),
         report && result(report),
         h("h2", state ? STATES[state] : "All that are open"),
-        open.length ? h("div.table", h("table",
-          h("thead", h("tr", ["Order", "User", "State", "Progress", "Waits until", "Moved", ""].map(title => h("th", title)))),
-          h("tbody", open.map(saga => row(saga, context.refresh))))) : h("p.empty", "None."),
+        open.length ? table(["Order", "User", "State", "Progress", "Waits until", "Moved", ""], open.map(saga => row(saga, context.refresh))) : h("p.empty", "None."),
       ];
     },
   };
@@ -41,20 +39,24 @@ function row(saga, refresh) {
     h("td", h("a.mono", { href: order }, saga.orderId)),
     h("td", saga.userId),
     h(`td${saga.state === "STUCK" ? ".bad" : ""}`, (STATES[saga.state] || saga.state).toLowerCase()),
-    h("td", saga.progress, saga.parkedBecause && h("div.bad.small", saga.parkedBecause)),
+    h("td", progress(saga), saga.parkedBecause && h("div.bad.small", saga.parkedBecause)),
     h("td.nowrap", saga.deadlineAt ? moment(saga.deadlineAt) : "–"),
     h("td.nowrap.soft", ago(saga.changedAt)),
     h("td", saga.state === "STUCK" && action({ label: "Drive on", title: `Drive order ${saga.orderId} on`, path: `/api/ops/sagas/${encodeURIComponent(saga.orderId)}/resume`,
       what: ["The saga asks again for everything that it still waits for. Whatever was done before is not done twice."] }, refresh)));
 }
 
+const SHOUTED = /\b(STOCK|COUPON|POINTS|REQUESTED|COMPLETED|FAILED|RESTORE_REQUESTED|RESTORED|[A-Z]+_[A-Z_]+)\b/g;
+
+/** The progress says the state first, which stands beside it already. */
+export const progress = saga => saga.progress.replace(/^[A-Z]+: /, "").replace(SHOUTED, word => word.toLowerCase().replaceAll("_", " "));
+
 const summary = report => report.differing === 0 ? `All ${many(report.unfinished, "unfinished order")} are as their events say.` : `${many(report.differing, "saga")} differ, ${count(report.repaired)} repaired.`;
 
 function result(report) {
   return [
     h("p", summary(report), h("span.soft", ` ${count(report.eventsRead)} events read.`)),
-    report.differences.length > 0 && h("div.table", h("table",
-      h("thead", h("tr", ["Order", "What", "Stored", "By the events"].map(title => h("th", title)))),
-      h("tbody", report.differences.map(one => h("tr", h("td.mono", one.orderId), h("td", one.kind.toLowerCase()), h("td", one.stored || "–"), h("td", one.rebuilt || "–")))))),
+    report.differences.length > 0 && table(["Order", "What", "Stored", "By the events"],
+      report.differences.map(one => h("tr", h("td.mono", one.orderId), h("td", one.kind.toLowerCase()), h("td", one.stored || "–"), h("td", one.rebuilt || "–")))),
   ];
 }
