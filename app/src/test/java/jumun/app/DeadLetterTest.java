@@ -4,19 +4,14 @@ import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import jumun.api.Topic;
 import jumun.api.stock.StockDeductionFailed;
-import jumun.app.shop.Conservation;
+import jumun.app.shop.Intruder;
 import jumun.app.shop.Shop;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,18 +37,20 @@ class DeadLetterTest {
     private String bootstrapServers;
 
     private Shop shop;
+    private Intruder intruder;
 
     @BeforeEach
     void setUp() {
         shop = new Shop(port);
+        intruder = new Intruder(bootstrapServers);
     }
 
     @Test
     void parksARecordThatCannotBeReadOnEveryTopicAndGoesOn() {
         for (Topic topic : Topic.values()) {
-            send(topic, "poison", "this is no event", Map.of());
-            send(topic, "poison", "{\"orderId\":17", headers("jumun.api.order.OrderPlaced", planted()));
-            send(topic, "poison", "{}", headers("java.lang.ProcessBuilder", planted()));
+            intruder.send(topic, "poison", "this is no event");
+            intruder.sendEvent(topic, "poison", "jumun.api.order.OrderPlaced", "{\"orderId\":17");
+            intruder.sendEvent(topic, "poison", "java.lang.ProcessBuilder", "{}");
         }
 
         eventually(() -> assertThat(unreadable()).hasSize(Topic.values().length * 3));
@@ -111,11 +108,11 @@ class DeadLetterTest {
                 .path("orderId")
                 .asString();
         eventually(() -> assertThat(sagaState(orderId)).isEqualTo("DEDUCTING"));
-        send(
+        intruder.sendEvent(
                 Topic.STOCK,
                 mug,
-                "{\"orderId\":\"%s\",\"productId\":\"%s\",\"quantity\":1,\"failure\":null}".formatted(orderId, mug),
-                headers(StockDeductionFailed.class.getName(), planted()));
+                StockDeductionFailed.class.getName(),
+                "{\"orderId\":\"%s\",\"productId\":\"%s\",\"quantity\":1,\"failure\":null}".formatted(orderId, mug));
 
         eventually(() -> assertThat(sagaState(orderId)).isEqualTo("STUCK"));
         shop.operate("processors/stock-deduction/resume");
@@ -160,31 +157,6 @@ class DeadLetterTest {
                         unreadable.path("topic").asString(),
                         unreadable.path("partition").asInt(),
                         unreadable.path("offset").asLong());
-    }
-
-    private static String planted() {
-        return Conservation.PLANTED + System.nanoTime();
-    }
-
-    private static Map<String, String> headers(String type, String eventId) {
-        return Map.of("axon-message-id", eventId, "axon-message-type", type, "axon-message-revision", "1");
-    }
-
-    private void send(Topic topic, String key, String value, Map<String, String> headers) {
-        Map<String, Object> configuration = Map.of("bootstrap.servers", bootstrapServers);
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer())) {
-            ProducerRecord<String, byte[]> message =
-                    new ProducerRecord<>(topic.topicName(), key, value.getBytes(StandardCharsets.UTF_8));
-            headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-            message.headers()
-                    .add(
-                            "axon-message-timestamp",
-                            java.nio.ByteBuffer.allocate(Long.BYTES)
-                                    .putLong(1_800_000_000_000L)
-                                    .array());
-            producer.send(message);
-        }
     }
 
     private static void eventually(org.awaitility.core.ThrowingRunnable expectation) {
