@@ -1,0 +1,286 @@
+package jumun.app.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static jumun.app.shop.Shop.item;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import jumun.api.Topic;
+import jumun.app.RunningShopTest;
+import jumun.app.browser.OperatorAtTheDashboard.Screen;
+import jumun.app.shop.ConnectedUser;
+import jumun.app.shop.Intruder;
+import jumun.app.shop.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What an operator sees and does at {@code /ops} (M1, M3, M4). */
+@RunningShopTest
+class DashboardTest {
+
+    private static final Pattern NOT_NOTHING = Pattern.compile("^[1-9]|^0\\.[1-9]");
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Value("${jumun.kafka.bootstrap-servers}")
+    private String bootstrapServers;
+
+    private Shop shop;
+    private OperatorAtTheDashboard operator;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void setUp() {
+        shop = new Shop(port);
+        operator = new OperatorAtTheDashboard(chromium, port, Screen.DESKTOP, ColorScheme.LIGHT);
+    }
+
+    @AfterEach
+    void nothingWentWrongOnThePage() {
+        List<String> heard = operator.complaints().heard();
+        operator.close();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void letsNobodyInButOperators() {
+        operator.signIn("a.b.c");
+        assertThat(operator.page().getByRole(AriaRole.ALERT)).hasText("The shop does not accept this token.");
+        operator.signIn(ConnectedUser.token(port, "alice"));
+        assertThat(operator.page().getByRole(AriaRole.ALERT)).containsText("its roles need 'ops'");
+        // The browser itself says in its console that requests were refused.
+        operator.complaints().forget();
+        operator.photograph("sign-in");
+
+        operator.signIn();
+
+        assertThat(operator.page().locator("#who")).containsText("demo-operator");
+        operator.button("Sign out").click();
+        assertThat(operator.heading()).hasText("Operations");
+    }
+
+    @Test
+    void showsOrdersAsTheyComeInWithoutBeingReloaded() {
+        String mug = shop.newProduct(12_000, 100_000);
+        String alice = shop.newCustomer(0);
+        operator.signIn();
+        operator.page().evaluate("window.neverReloaded = true");
+
+        try (SteadyOrders orders = new SteadyOrders(shop, alice, mug)) {
+            orders.begin();
+            assertThat(operator.figure("Orders in")).containsText(NOT_NOTHING);
+            assertThat(operator.figure("Completed")).containsText(NOT_NOTHING);
+            assertThat(operator.figure("95 of 100 within")).containsText(NOT_NOTHING);
+        }
+        operator.photograph("overview");
+
+        assertThat(operator.figure("Orders in")).hasText("0/s");
+        assertThat(operator.page().evaluate("window.neverReloaded")).isEqualTo(true);
+    }
+
+    @Test
+    void pausesAGroupAndIsAlertedUntilItGoesOn() {
+        String mug = shop.newProduct(12_000, 10);
+        String alice = shop.newCustomer(1_000);
+        operator.signIn().open("Pipeline");
+        operator.act("Pause point-deduction");
+        assertThat(operator.said()).hasText("Pause point-deduction: done.");
+        try {
+            assertThat(operator.row("point-deduction")).containsText("paused");
+            shop.order(alice, List.of(item(mug, 1)), null, 100);
+            assertThat(operator.row("point-deduction").locator(".figurelet").nth(1))
+                    .containsText(Pattern.compile("[1-9].* (s|min)"));
+            operator.photograph("pipeline-paused");
+
+            operator.open("Overview");
+
+            assertThat(needsYou()).containsText("point-deduction is paused and");
+            assertThat(operator.page().locator(".lead")).containsText("point-deduction paused");
+            operator.photograph("overview-alert");
+            needsYou().getByRole(AriaRole.LINK).first().click();
+            assertThat(operator.heading()).hasText(Pattern.compile("[a-z-]+"));
+        } finally {
+            operator.open("Pipeline").act("Resume point-deduction");
+        }
+        assertThat(operator.row("point-deduction")).not().containsText("paused");
+        operator.open("Overview");
+        assertThat(needsYou()).not().containsText("point-deduction");
+    }
+
+    @Test
+    void findsACancelledOrderAndTellsItsStory() {
+        String kettle = shop.newProduct(12_000, 2);
+        String alice = shop.newCustomer(1_000);
+        String orderId = shop.order(alice, List.of(item(kettle, 3)), null, 100)
+                .body()
+                .path("orderId")
+                .asString();
+        shop.awaitOrder(alice, orderId, "CANCELLED");
+        operator.signIn().open("Orders");
+        Locator search = operator.page().getByLabel("Order number or user");
+        search.fill(alice);
+        search.press("Enter");
+
+        operator.page().getByText(orderId).click();
+
+        assertThat(operator.heading()).containsText("Cancelled after");
+        assertThat(operator.page().locator(".lead")).hasText("Only 2 of 'Product' are left; 3 were ordered.");
+        assertThat(operator.page().locator(".step")).hasText(new Pattern[] {
+            Pattern.compile("stock.*failed.*insufficient stock"), Pattern.compile("points.*restored")
+        });
+        Locator failure = operator.page()
+                .locator(".story li")
+                .filter(new Locator.FilterOptions().setHasText("StockDeductionFailed"));
+        failure.locator("summary").click();
+        assertThat(failure.locator("pre")).containsText("\"orderId\": \"" + orderId + "\"");
+        operator.photograph("order-story");
+
+        search = operator.open("Orders").page().getByLabel("Order number or user");
+        search.fill(orderId);
+        search.press("Enter");
+        assertThat(operator.heading()).containsText("Cancelled after");
+    }
+
+    @Test
+    void verifiesSagasAndAuditsTheBooksAndRecordsWhoHasAskedForIt() {
+        operator.signIn().open("Sagas");
+        operator.act("Verify all sagas");
+        assertThat(operator.page().getByRole(AriaRole.MAIN)).containsText("events read.");
+        operator.photograph("sagas");
+
+        operator.open("Audit").act("Run the audit");
+        assertThat(operator.said()).containsText("Audit done");
+        assertThat(operator.page().getByRole(AriaRole.MAIN)).containsText("Checked:");
+        operator.photograph("audit");
+
+        operator.open("Record");
+        assertThat(operator.page().locator("tbody tr").first()).containsText("demo-operator");
+        assertThat(operator.page().locator("tbody tr").first()).containsText("audit.run");
+        operator.photograph("record");
+    }
+
+    @Test
+    void showsAPoisonRecordWithItsCauseAndDiscardsIt() {
+        String key = UUID.randomUUID().toString();
+        operator.signIn().open("Dead letters");
+
+        new Intruder(bootstrapServers).send(Topic.ORDER, key, "this is no event");
+
+        Locator record = operator.row(key);
+        assertThat(record).isVisible();
+        assertThat(record.locator(".bad")).hasText(Pattern.compile(".+"));
+        record.getByText("Inspect").click();
+        assertThat(record.locator("pre")).hasText("this is no event");
+        operator.photograph("dead-letter-record");
+        record.getByText("Discard").click();
+        operator.sayYes();
+        assertThat(record).hasCount(0);
+    }
+
+    @Test
+    void retriesASequenceOnceWhatWasWrongIsMended() {
+        String mug = shop.newProduct(12_000, 10);
+        Locator letter = operator.signIn().open("Dead letters").row(mug);
+        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
+        try {
+            shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
+            shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 14_000));
+            assertThat(letter).containsText("1 later message behind it");
+            assertThat(operator.page().getByRole(AriaRole.MAIN)).containsText("price_list_product");
+            operator.photograph("dead-letters");
+            letter.getByText("Retry").click();
+            operator.sayYes();
+            assertThat(operator.said()).containsText("still failing");
+        } finally {
+            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
+        }
+
+        letter.getByText("Retry").click();
+        operator.sayYes();
+
+        assertThat(letter).hasCount(0);
+        String alice = shop.newCustomer(0);
+        assertThat(shop.order(alice, List.of(item(mug, 1)), null, 0)
+                        .body()
+                        .path("subtotal")
+                        .asLong())
+                .isEqualTo(14_000);
+    }
+
+    @Test
+    void canBeReadOnAnyScreenInAnyLight() {
+        for (Screen screen : Screen.values()) {
+            for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                try (OperatorAtTheDashboard reader = new OperatorAtTheDashboard(chromium, port, screen, colors)) {
+                    reader.signIn();
+                    for (String name : OperatorAtTheDashboard.PAGES) {
+                        reader.open(name);
+                        assertThat(reader.heading()).isVisible();
+                        reader.photograph("%s-%s-%s".formatted(name, screen, colors));
+
+                        assertThat(reader.beyondTheEdge()).as(name).isZero();
+                        assertThat(reader.weakestContrast()).as(name).isGreaterThan(4.5);
+                    }
+                    assertThat(reader.complaints().heard()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void canBeUsedWithoutAMouse() {
+        operator.signIn().open("Pipeline");
+        assertThat(operator.button("Pause coupon-usage")).isVisible();
+        operator.page().keyboard().press("Home");
+        operator.page().locator("body").press("Tab");
+        operator.page().getByText("Skip to content").press("Enter");
+        assertThat(operator.page().getByRole(AriaRole.MAIN)).isFocused();
+        assertThat(operator.page()).hasTitle("Pipeline · jumun");
+        operator.tabTo("Pause coupon-usage");
+
+        operator.page().keyboard().press("Enter");
+        assertThat(operator.question()).isVisible();
+        assertThat(operator.button("Leave it")).isFocused();
+        operator.page().keyboard().press("Escape");
+
+        assertThat(operator.question()).not().isVisible();
+        assertThat(operator.button("Pause coupon-usage")).isFocused();
+        assertThat(operator.row("coupon-usage")).not().containsText("paused");
+    }
+
+    private Locator needsYou() {
+        return operator.page()
+                .getByRole(AriaRole.REGION, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Needs you"));
+    }
+}
