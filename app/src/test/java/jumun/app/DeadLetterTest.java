@@ -99,6 +99,38 @@ class DeadLetterTest {
     }
 
     @Test
+    void triesAgainByItselfFiveTimesAndThenLeavesItToAnOperatorWithAnAlert() {
+        String mug = shop.newProduct(12_000, 10);
+        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
+        try {
+            shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
+            eventually(() -> assertThat(lettersOf("price-list", mug)).hasSize(1));
+
+            for (int retries = 1; retries <= 5; retries++) {
+                assertThat(alertRules()).doesNotContain("dead-letter-permanent");
+                letItBeDue(mug);
+                int tried = retries;
+                eventually(() -> assertThat(lettersOf("price-list", mug)
+                                .getFirst()
+                                .path("retries")
+                                .asInt())
+                        .isEqualTo(tried));
+            }
+            assertThat(lettersOf("price-list", mug).getFirst().path("permanent").asBoolean())
+                    .isTrue();
+            eventually(() -> assertThat(alertRules()).contains("dead-letter-permanent"));
+        } finally {
+            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
+        }
+
+        shop.operate("dead-letters/"
+                + lettersOf("price-list", mug).getFirst().path("letterId").asString() + "/retry");
+
+        assertThat(lettersOf("price-list", mug)).isEmpty();
+        eventually(() -> assertThat(alertRules()).doesNotContain("dead-letter-permanent"));
+    }
+
+    @Test
     void parksAnOrderWhoseSagaCannotHandleAnEvent() {
         String mug = shop.newProduct(12_000, 10);
         String alice = shop.newCustomer(0);
@@ -130,6 +162,19 @@ class DeadLetterTest {
         shop.awaitOrder(alice, orderId, "COMPLETED");
         eventually(() -> assertThat(lettersOf("order-fulfilment", orderId)).isEmpty());
         assertThat(shop.available(mug)).isEqualTo(9);
+    }
+
+    /** Moves the clock of the letters of that sequence. */
+    private void letItBeDue(String sequence) {
+        jdbc.update(
+                "UPDATE dead_letter SET last_touched = '2020-01-01T00:00:00Z' WHERE sequence_identifier = ?", sequence);
+    }
+
+    private List<String> alertRules() {
+        return stream(shop.asOps(HttpMethod.GET, "/api/ops/nodes", null).body())
+                .flatMap(node -> stream(node.path("alerts")))
+                .map(alert -> alert.path("rule").asString())
+                .toList();
     }
 
     private List<JsonNode> unreadable() {

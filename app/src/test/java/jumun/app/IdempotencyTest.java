@@ -4,6 +4,7 @@ import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,8 +23,6 @@ import org.springframework.http.HttpMethod;
 @RunningShopTest
 class IdempotencyTest {
 
-    private static final int AT_ONCE = 50;
-
     @LocalServerPort
     private int port;
 
@@ -41,16 +40,8 @@ class IdempotencyTest {
     @Test
     void answersFiftyEqualRequestsAtOnceWithOneOrder() throws Exception {
         String key = UUID.randomUUID().toString();
-        List<Answer> answers = new ArrayList<>();
-        try (ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Callable<Answer>> requests = new ArrayList<>();
-            for (int i = 0; i < AT_ONCE; i++) {
-                requests.add(() -> shop.once(alice, key, "/api/orders", order(1)));
-            }
-            for (Future<Answer> answer : clients.invokeAll(requests)) {
-                answers.add(answer.get());
-            }
-        }
+
+        List<Answer> answers = atOnce(50, () -> shop.once(alice, key, "/api/orders", order(1)));
 
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         assertThat(answers)
@@ -62,6 +53,22 @@ class IdempotencyTest {
                         .path("total")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void answersEqualRequestsForACouponWithTheSameCoupon() throws Exception {
+        String coupon = shop.newCampaign(5, 3_000, 10_000);
+        String key = UUID.randomUUID().toString();
+        String issue = "/api/coupons/" + coupon + "/issue";
+
+        List<Answer> answers = atOnce(20, () -> shop.once(alice, key, issue, null));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
+        assertThat(shop.once(alice, "another-key", issue, null).code()).isEqualTo("ALREADY_ISSUED");
+        assertThat(shop.once(alice, "k".repeat(201), issue, null).code()).isEqualTo("INVALID_IDEMPOTENCY_KEY");
     }
 
     @Test
@@ -125,6 +132,16 @@ class IdempotencyTest {
     void refusesAKeyThatIsTooLong() {
         assertThat(shop.once(alice, "k".repeat(201), "/api/orders", order(1)).code())
                 .isEqualTo("INVALID_IDEMPOTENCY_KEY");
+    }
+
+    private static List<Answer> atOnce(int times, Callable<Answer> request) throws Exception {
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(times)) {
+            for (Future<Answer> answer : clients.invokeAll(Collections.nCopies(times, request))) {
+                answers.add(answer.get());
+            }
+        }
+        return answers;
     }
 
     private Map<String, Object> order(long quantity) {

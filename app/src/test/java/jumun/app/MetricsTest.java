@@ -65,8 +65,6 @@ class MetricsTest {
     void tellsHowFarAPausedGroupIsBehindAndSinceWhen() {
         String mug = shop.newProduct(12_000, 10);
         String alice = shop.newCustomer(0);
-        // Records at the end of a partition that cannot be read stay before the group until an event follows them.
-        long lagBefore = group("stock-deduction").path("lag").asLong();
         shop.operate("processors/stock-deduction/pause");
         try {
             order(alice, mug);
@@ -74,7 +72,7 @@ class MetricsTest {
             await().atMost(PATIENCE).untilAsserted(() -> {
                 JsonNode group = group("stock-deduction");
                 assertThat(group.path("running").asBoolean()).isFalse();
-                assertThat(group.path("lag").asLong()).isGreaterThan(lagBefore);
+                assertThat(group.path("lag").asLong()).isPositive();
                 assertThat(group.path("ageMillis").asLong()).isGreaterThan(1_000);
                 assertThat(sample("processing_lag{group=\"stock-deduction\"}")).isPositive();
                 assertThat(sample("orders_backlog")).isPositive();
@@ -84,7 +82,7 @@ class MetricsTest {
         }
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(group("stock-deduction").path("running").asBoolean()).isTrue();
-            assertThat(group("stock-deduction").path("lag").asLong()).isLessThanOrEqualTo(lagBefore);
+            assertThat(group("stock-deduction").path("lag").asLong()).isZero();
         });
     }
 

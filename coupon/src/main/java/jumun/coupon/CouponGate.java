@@ -51,7 +51,7 @@ class CouponGate {
     }
 
     /** Asks for the user, as far as the process knows the campaign. */
-    CompletableFuture<Reply> ask(GatedCampaign campaign, String epoch, UserId userId, Instant now) {
+    CompletableFuture<Reply> ask(GatedCampaign campaign, String epoch, UserId userId, Instant now, String requestKey) {
         return guarded(() -> GateScript.ASK.run(
                         redis.commands(),
                         GateKeys.of(campaign.couponId()),
@@ -59,7 +59,8 @@ class CouponGate {
                         userId.value(),
                         Long.toString(now.toEpochMilli()),
                         epoch,
-                        Long.toString(campaign.issued())))
+                        Long.toString(campaign.issued()),
+                        requestKey))
                 .handle((reply, failure) -> failure == null ? read(reply) : Reply.Plain.UNAVAILABLE);
     }
 

@@ -7,6 +7,7 @@ import jumun.api.coupon.CouponId;
 import jumun.api.coupon.IssueRejection;
 import jumun.coupon.IssueDecision.AlreadyIssued;
 import jumun.coupon.IssueDecision.Issued;
+import jumun.coupon.IssueDecision.IssuedBefore;
 import jumun.coupon.IssueDecision.OutsideWindow;
 import jumun.coupon.IssueDecision.SoldOut;
 import jumun.coupon.IssueDecision.Undecided;
@@ -20,6 +21,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where users ask for their coupon, first come first served (C2). */
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CouponIssueController {
 
     private static final String COME_AGAIN_SECONDS = "1";
+    private static final String REPLAYED = "Idempotent-Replayed";
 
     private final IssueDesk desk;
     private final IssueRateLimit rateLimit;
@@ -50,12 +53,15 @@ class CouponIssueController {
 
     /** The answer itself where it is known at once, which is what most of a crowd gets, otherwise the future of it. */
     @PostMapping("/api/coupons/{couponId}/issue")
-    Object issue(Caller caller, @PathVariable CouponId couponId) {
+    Object issue(
+            Caller caller,
+            @PathVariable CouponId couponId,
+            @RequestHeader(name = "Idempotency-Key", defaultValue = "") String requestKey) {
         UserId userId = caller.userId();
         if (!rateLimit.permits(userId)) {
             return tooManyRequests(couponId);
         }
-        CompletableFuture<IssueDecision> decision = desk.issue(couponId, userId);
+        CompletableFuture<IssueDecision> decision = desk.issue(couponId, userId, requestKey);
         return decision.isDone()
                 ? answer(couponId, userId, decision.join())
                 : decision.thenApply(decided -> answer(couponId, userId, decided));
@@ -67,6 +73,10 @@ class CouponIssueController {
             case Issued issued ->
                 ResponseEntity.status(HttpStatus.CREATED)
                         .body(new IssuedCoupon(couponId, userId, issued.issueNumber(), issued.issuedAt()));
+            case IssuedBefore before ->
+                ResponseEntity.status(HttpStatus.CREATED)
+                        .header(REPLAYED, "true")
+                        .body(new IssuedCoupon(couponId, userId, before.issueNumber(), before.issuedAt()));
             case AlreadyIssued already -> {
                 rejections.count(couponId, IssueRejection.ALREADY_ISSUED);
                 yield alreadyIssued(couponId, userId, already);

@@ -29,12 +29,19 @@ class CouponIssuing {
 
     private final CommandGateway commands;
     private final CouponHistories histories;
+    private final WinningRequests requests;
     private final TransactionManager transactions;
     private final Clock clock;
 
-    CouponIssuing(CommandGateway commands, CouponHistories histories, TransactionManager transactions, Clock clock) {
+    CouponIssuing(
+            CommandGateway commands,
+            CouponHistories histories,
+            WinningRequests requests,
+            TransactionManager transactions,
+            Clock clock) {
         this.commands = commands;
         this.histories = histories;
+        this.requests = requests;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -42,12 +49,13 @@ class CouponIssuing {
     /**
      * Returns when the decisions are durable; empty when there is no such campaign.
      *
+     * @param requestKeys the Idempotency-Keys of those applicants who sent one (O9)
      * @throws RuntimeException when they could not be stored: nothing was decided then
      */
-    Optional<IssueDecisions> issue(CouponId couponId, List<Applicant> applicants) {
+    Optional<IssueDecisions> issue(CouponId couponId, List<Applicant> applicants, Map<UserId, String> requestKeys) {
         UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
         batch.attachTransaction(transactions);
-        ResultMessage<IssueDecisions> result = batch.executeWithResult(() -> decide(couponId, applicants));
+        ResultMessage<IssueDecisions> result = batch.executeWithResult(() -> decide(couponId, applicants, requestKeys));
         if (!result.isExceptional()) {
             return Optional.of(result.getPayload());
         }
@@ -59,7 +67,7 @@ class CouponIssuing {
     }
 
     /** To the millisecond, which is what the gate remembers: a coupon is the same whoever tells of it. */
-    private IssueDecisions decide(CouponId couponId, List<Applicant> applicants) {
+    private IssueDecisions decide(CouponId couponId, List<Applicant> applicants, Map<UserId, String> requestKeys) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         IssueDecisions decisions = commands.sendAndWait(new IssueCoupons(couponId, applicants, now));
         Map<UserId, Issued> winners = new LinkedHashMap<>();
@@ -69,6 +77,7 @@ class CouponIssuing {
             }
         });
         handOver(decisions.standing().opened(), winners);
+        requests.note(couponId, winners.keySet(), requestKeys);
         return decisions;
     }
 

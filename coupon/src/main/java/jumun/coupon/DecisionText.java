@@ -44,8 +44,8 @@ final class DecisionText {
             case SoldOut soldOut -> SOLD_OUT;
             case OutsideWindow outside -> OUTSIDE_WINDOW;
             case UnknownCampaign unknown -> UNKNOWN_CAMPAIGN;
-            case IssueDecision.Undecided undecided ->
-                throw new IllegalArgumentException("Nobody is told that it is undecided: " + undecided);
+            case IssueDecision.IssuedBefore _, IssueDecision.Undecided _ ->
+                throw new IllegalArgumentException("No campaign decides so: " + decision);
         };
     }
 

@@ -11,6 +11,9 @@ sealed interface IssueDecision {
     /** The user has one already. */
     record AlreadyIssued(long issueNumber, Instant issuedAt) implements IssueDecision {}
 
+    /** The same request was answered before: this is that answer again (O9). */
+    record IssuedBefore(long issueNumber, Instant issuedAt) implements IssueDecision {}
+
     /** None is left. */
     record SoldOut() implements IssueDecision {}
 

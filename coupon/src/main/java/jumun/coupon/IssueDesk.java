@@ -12,6 +12,7 @@ import jumun.api.coupon.IssuedCouponId;
 import jumun.coupon.CouponGate.Reply;
 import jumun.coupon.IssueDecision.AlreadyIssued;
 import jumun.coupon.IssueDecision.Issued;
+import jumun.coupon.IssueDecision.IssuedBefore;
 import jumun.coupon.IssueDecision.OutsideWindow;
 import jumun.coupon.IssueDecision.SoldOut;
 import jumun.coupon.IssueDecision.Undecided;
@@ -30,6 +31,7 @@ class IssueDesk {
     private final CouponGate gate;
     private final IssueOutcomes outcomes;
     private final HolderScan holders;
+    private final WinningRequests requests;
     private final IssueSettings settings;
     private final Clock clock;
 
@@ -38,19 +40,39 @@ class IssueDesk {
             CouponGate gate,
             IssueOutcomes outcomes,
             HolderScan holders,
+            WinningRequests requests,
             IssueSettings settings,
             Clock clock) {
         this.campaigns = campaigns;
         this.gate = gate;
         this.outcomes = outcomes;
         this.holders = holders;
+        this.requests = requests;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Completes with what the user is told, already if nobody has to be asked; never fails. */
-    CompletableFuture<IssueDecision> issue(CouponId couponId, UserId userId) {
-        return new Attempt(campaigns.get(couponId), userId).begin();
+    /**
+     * Completes with what the user is told, already if nobody has to be asked; never fails.
+     *
+     * @param requestKey the request's Idempotency-Key; empty if it has none
+     */
+    CompletableFuture<IssueDecision> issue(CouponId couponId, UserId userId, String requestKey) {
+        CompletableFuture<IssueDecision> decision = new Attempt(campaigns.get(couponId), userId, requestKey).begin();
+        return requestKey.isEmpty()
+                ? decision
+                : decision.thenCompose(decided -> decided instanceof AlreadyIssued coupon
+                        ? answerAgain(couponId, userId, requestKey, coupon)
+                        : CompletableFuture.completedFuture(decided));
+    }
+
+    /** Who holds the coupon by this very request is told so again (O9). */
+    private CompletableFuture<IssueDecision> answerAgain(
+            CouponId couponId, UserId userId, String requestKey, AlreadyIssued coupon) {
+        return CompletableFuture.supplyAsync(
+                        () -> requests.hasWon(couponId, userId, requestKey), Thread::startVirtualThread)
+                .handle((won, failure) ->
+                        failure == null && won ? new IssuedBefore(coupon.issueNumber(), coupon.issuedAt()) : coupon);
     }
 
     /** One request on its way; goes round again when it must. */
@@ -58,15 +80,17 @@ class IssueDesk {
 
         private final GatedCampaign campaign;
         private final UserId userId;
+        private final String requestKey;
         private final Instant askedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         private final long began = System.nanoTime();
 
         /** Whether the gate has let this request through, so that a coupon would be its own. */
         private volatile boolean passed;
 
-        private Attempt(GatedCampaign campaign, UserId userId) {
+        private Attempt(GatedCampaign campaign, UserId userId, String requestKey) {
             this.campaign = campaign;
             this.userId = userId;
+            this.requestKey = requestKey;
         }
 
         private CompletableFuture<IssueDecision> begin() {
@@ -83,7 +107,8 @@ class IssueDesk {
             CompletableFuture<GatedCampaign> news = campaign.nextNews();
             return epoch.isEmpty()
                     ? awaitCertainty(news)
-                    : gate.ask(campaign, epoch, userId, askedAt).thenCompose(reply -> follow(reply, epoch, news));
+                    : gate.ask(campaign, epoch, userId, askedAt, requestKey)
+                            .thenCompose(reply -> follow(reply, epoch, news));
         }
 
         private CompletableFuture<IssueDecision> follow(

@@ -6,6 +6,7 @@ import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,8 +142,9 @@ class WinnerDrain implements SmartLifecycle {
 
     /** Where the gate does not agree, another node may have issued: the campaign in memory is then no surer than Redis. */
     private void decide(Batch batch) {
-        Optional<IssueDecisions> decided =
-                batch.applicants.isEmpty() ? Optional.empty() : issuing.issue(batch.couponId, batch.applicants);
+        Optional<IssueDecisions> decided = batch.applicants.isEmpty()
+                ? Optional.empty()
+                : issuing.issue(batch.couponId, batch.applicants, batch.requestKeys);
         Optional<CampaignStanding> standing =
                 decided.map(IssueDecisions::standing).or(() -> history.standing(batch.couponId));
         boolean agrees = state.settle(
@@ -194,6 +196,7 @@ class WinnerDrain implements SmartLifecycle {
         private final CouponId couponId;
         private final List<String> entryIds = new ArrayList<>();
         private final List<Applicant> applicants = new ArrayList<>();
+        private final Map<UserId, String> requestKeys = new HashMap<>();
 
         private Batch(CouponId couponId) {
             this.couponId = couponId;
@@ -204,6 +207,9 @@ class WinnerDrain implements SmartLifecycle {
             Applicant applicant = winner.applicant();
             if (applicant != null) {
                 applicants.add(applicant);
+                if (!winner.requestKey().isEmpty()) {
+                    requestKeys.put(applicant.userId(), winner.requestKey());
+                }
             }
         }
 

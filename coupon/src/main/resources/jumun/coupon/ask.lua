@@ -1,5 +1,6 @@
 -- One user wants a coupon: decides at once, and passes a winner on, in one step.
--- KEYS: campaign, holders, winners   ARGV: couponId, userId, asked at (ms), epoch, issued (both as the asking process knows them)
+-- KEYS: campaign, holders, winners
+-- ARGV: couponId, userId, asked at (ms), epoch, issued (both as the asking process knows them), Idempotency-Key (may be empty)
 local campaign = redis.call('HMGET', KEYS[1], 'epoch', 'issued', 'quantity', 'closed')
 -- Not the state that the process was told is complete, or an older one than it has seen.
 if campaign[1] ~= ARGV[4] or tonumber(campaign[2]) < tonumber(ARGV[5]) then
@@ -19,5 +20,5 @@ if redis.call('HLEN', KEYS[2]) >= tonumber(campaign[3]) then
     return tonumber(campaign[2]) >= tonumber(campaign[3]) and 'SOLD_OUT' or 'FULL'
 end
 redis.call('HSET', KEYS[2], ARGV[2], '')
-redis.call('XADD', KEYS[3], '*', 'couponId', ARGV[1], 'userId', ARGV[2], 'askedAt', ARGV[3])
+redis.call('XADD', KEYS[3], '*', 'couponId', ARGV[1], 'userId', ARGV[2], 'askedAt', ARGV[3], 'requestKey', ARGV[6])
 return 'WON'

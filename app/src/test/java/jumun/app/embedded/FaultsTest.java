@@ -35,8 +35,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Whatever is killed, taken away or sent twice while customers are ordering: every order comes to its end, every request with
- * a key has made one order, and the books add up (O4, O6, O9, M6).
+ * Whatever is killed, taken away, overdue or sent twice while customers are ordering: afterwards every order comes to its end,
+ * every request with a key has made one order, and the books add up (O4, O6, O9, M6).
  *
  * <p>{@code -Dfaults.seed=7 -Dfaults.rounds=20} repeats a run, or makes a longer one; {@code -Dfaults.kinds=KILL_APPLICATION}
  * leaves out the other faults.
@@ -61,7 +61,8 @@ class FaultsTest {
         RESTART_DATABASE,
         EMPTY_REDIS,
         REPEAT_AND_REORDER,
-        POISON
+        POISON,
+        LET_DEADLINES_PASS
     }
 
     private static final Logger log = LoggerFactory.getLogger(FaultsTest.class);
@@ -96,18 +97,24 @@ class FaultsTest {
             customers.add(shop.newCustomer(1_000));
         }
         log.info("Seed {}, faults to come: {}", SEED, faults);
-        ContinuousLoad load = new ContinuousLoad(shop, customers, products, chance);
-        try (load) {
-            for (Fault fault : faults) {
+        List<Placed> placed = new ArrayList<>();
+        for (Fault fault : faults) {
+            ContinuousLoad load = new ContinuousLoad(shop, customers, products, chance);
+            try (load) {
                 TimeUnit.MILLISECONDS.sleep(500 + chance.nextInt(2_000));
                 cause(fault, servers, application);
-                log.info("{}, {} orders placed so far", fault, load.placed().size());
+                TimeUnit.MILLISECONDS.sleep(500);
             }
-            TimeUnit.SECONDS.sleep(2);
+            placed.addAll(load.placed());
+            assertEverythingIsRight(placed, customers, servers);
+            log.info("{}, {} orders placed so far, all of them ended and the books are right", fault, placed.size());
         }
-        assertThat(load.placed()).as("orders placed with seed %d", SEED).isNotEmpty();
-        awaitAllEnded(load.placed());
-        assertOneOrderAKey(load.placed(), customers);
+    }
+
+    private void assertEverythingIsRight(List<Placed> placed, List<String> customers, ServersOfTheirOwn servers) {
+        assertThat(placed).as("orders placed with seed %d", SEED).isNotEmpty();
+        awaitAllEnded(placed);
+        assertOneOrderAKey(placed, customers);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(shop.operate("audit").path(0).path("findings"))
                         .as("audit with seed %d", SEED)
@@ -145,6 +152,7 @@ class FaultsTest {
             case EMPTY_REDIS -> servers.emptyRedis();
             case REPEAT_AND_REORDER -> repeatAndReorder(servers);
             case POISON -> poison(servers);
+            case LET_DEADLINES_PASS -> letDeadlinesPass(servers);
         }
     }
 
@@ -166,6 +174,14 @@ class FaultsTest {
                 producer.send(
                         new ProducerRecord<>(topic.topicName(), "poison", "no event".getBytes(StandardCharsets.UTF_8)));
             }
+        }
+    }
+
+    /** Moves the clock of every deadline, while orders are under way: what is overdue is asked for again. */
+    private void letDeadlinesPass(ServersOfTheirOwn servers) throws InterruptedException {
+        for (int times = 0; times < 5; times++) {
+            database(servers).update("UPDATE order_saga SET deadline_at = '2020-01-01' WHERE deadline_at IS NOT NULL");
+            TimeUnit.MILLISECONDS.sleep(chance.nextInt(200));
         }
     }
 

@@ -56,6 +56,10 @@ class CampaignRow {
         }
     }
 
+    long position() {
+        return position;
+    }
+
     CampaignView view() {
         CampaignOpened campaign = Objects.requireNonNull(opened, couponId);
         return new CampaignView(

@@ -92,6 +92,10 @@ class CouponRow implements Persistable<CouponKey> {
         }
     }
 
+    long position() {
+        return position;
+    }
+
     CouponView view() {
         return new CouponView(key.couponId(), key.userId(), issueNumber, status, orderId, issuedAt, usableUntil);
     }

@@ -3,6 +3,7 @@ package jumun.query.coupon;
 import java.util.Set;
 import jumun.api.Event;
 import jumun.api.Topic;
+import jumun.platform.audit.ViewCheck;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -23,5 +24,15 @@ class CouponViewConfiguration {
             @Value("${jumun.kafka.replication-factor:1}") short replicationFactor,
             @Value("${jumun.data:data}") String data) {
         return new CouponLiveSettings(bootstrapServers, replicationFactor, data);
+    }
+
+    @Bean
+    ViewCheck couponViewCheck(ViewCheck.Factory checks, CouponRows rows) {
+        return checks.of(new CouponFacts(rows));
+    }
+
+    @Bean
+    ViewCheck campaignViewCheck(ViewCheck.Factory checks, CampaignRows rows) {
+        return checks.of(new CampaignFacts(rows));
     }
 }

@@ -52,6 +52,10 @@ class ProductRow {
         }
     }
 
+    long position() {
+        return position;
+    }
+
     ProductView view() {
         return new ProductView(productId, name, unitPrice, available);
     }

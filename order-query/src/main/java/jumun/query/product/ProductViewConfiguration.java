@@ -3,6 +3,7 @@ package jumun.query.product;
 import java.util.Set;
 import jumun.api.Event;
 import jumun.api.Topic;
+import jumun.platform.audit.ViewCheck;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,5 +15,10 @@ class ProductViewConfiguration {
     ProcessingGroupDefinition productProjectionGroup() {
         return ProcessingGroupDefinition.sequencedBy(ProductProjection.GROUP, Set.of(Topic.STOCK), Event::key)
                 .asProjection();
+    }
+
+    @Bean
+    ViewCheck productViewCheck(ViewCheck.Factory checks, ProductRows rows) {
+        return checks.of(new ProductFacts(rows));
     }
 }

@@ -68,6 +68,10 @@ class WalletRow {
         return balance;
     }
 
+    long position() {
+        return position;
+    }
+
     /** Those that have something left. */
     List<WalletLot> lots() {
         return lots.stream().filter(lot -> lot.points() > 0).toList();

@@ -3,6 +3,7 @@ package jumun.query.wallet;
 import java.util.Set;
 import jumun.api.Event;
 import jumun.api.Topic;
+import jumun.platform.audit.ViewCheck;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,5 +15,10 @@ class WalletViewConfiguration {
     ProcessingGroupDefinition walletProjectionGroup() {
         return ProcessingGroupDefinition.sequencedBy(WalletProjection.GROUP, Set.of(Topic.POINT), Event::key)
                 .asProjection();
+    }
+
+    @Bean
+    ViewCheck walletViewCheck(ViewCheck.Factory checks, WalletRows rows) {
+        return checks.of(new WalletFacts(rows));
     }
 }

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jumun.platform.Json;
+import jumun.platform.kafka.UnreadableRecords.Place;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -18,9 +20,11 @@ public class GroupPositions {
     private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
+    private final UnreadableRecords unreadable;
 
-    GroupPositions(JdbcTemplate jdbc) {
+    GroupPositions(JdbcTemplate jdbc, UnreadableRecords unreadable) {
         this.jdbc = jdbc;
+        this.unreadable = unreadable;
     }
 
     /** Up to which offset, exclusive, every segment of the group has handled each partition; partitions not begun are absent. */
@@ -39,10 +43,13 @@ public class GroupPositions {
         return slowest;
     }
 
-    /** Whether every segment of the group has handled everything before those offsets. */
+    /** Whether every segment of the group has handled everything before those offsets that can be read. */
     public boolean cover(String group, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> handled = handled(group);
-        return ends.entrySet().stream().allMatch(end -> end.getValue() <= handled.getOrDefault(end.getKey(), 0L));
+        Set<Place> places = unreadable.places();
+        return ends.entrySet().stream()
+                .allMatch(end ->
+                        end.getValue() <= Place.passOver(places, end.getKey(), handled.getOrDefault(end.getKey(), 0L)));
     }
 
     private List<byte[]> tokens(String group) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import jumun.api.Topic;
+import jumun.platform.kafka.UnreadableRecords.Place;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,19 +24,23 @@ public class TopicEnds {
     private static final Duration BEGINNINGS_HOLD_FOR = Duration.ofMinutes(1);
 
     private final KafkaHistory history;
+    private final UnreadableRecords unreadableRecords;
     private final Clock clock;
     private final Map<TopicPartition, Growth> ends = new HashMap<>();
+    private Set<Place> unreadable = Set.of();
     private Map<TopicPartition, Long> beginnings = Map.of();
     private Instant beginningsAt = Instant.EPOCH;
     private @Nullable KafkaTail tail;
 
-    TopicEnds(KafkaHistory history, Clock clock) {
+    TopicEnds(KafkaHistory history, UnreadableRecords unreadableRecords, Clock clock) {
         this.history = history;
+        this.unreadableRecords = unreadableRecords;
         this.clock = clock;
     }
 
     /** Asks Kafka. */
     public synchronized void look() {
+        unreadable = unreadableRecords.places();
         KafkaTail open = tail == null ? history.tail(EnumSet.allOf(Topic.class)) : tail;
         tail = open;
         try {
@@ -47,7 +52,7 @@ public class TopicEnds {
     }
 
     /**
-     * What lies before a reader of the topics.
+     * What lies before a reader of the topics, from the next record on that can be read.
      *
      * @param handled up to which offset, exclusive, it has read each partition; absent where it has not begun
      */
@@ -59,8 +64,8 @@ public class TopicEnds {
                 TopicPartition partition = new TopicPartition(topic.topicName(), number);
                 Growth growth = ends.get(partition);
                 if (growth != null) {
-                    long next = handled.getOrDefault(partition, 0L);
-                    all = all.plus(growth.beyond(Math.max(next, beginnings.getOrDefault(partition, 0L)), now));
+                    long next = Math.max(handled.getOrDefault(partition, 0L), beginnings.getOrDefault(partition, 0L));
+                    all = all.plus(growth.beyond(Place.passOver(unreadable, partition, next), now));
                 }
             }
         }

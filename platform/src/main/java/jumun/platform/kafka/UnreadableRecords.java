@@ -7,15 +7,18 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jumun.platform.Json;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,27 @@ public class UnreadableRecords {
                 "SELECT * FROM unreadable_record WHERE settled = FALSE ORDER BY parked_at, topic, partition_no, record_offset LIMIT "
                         + MOST_SHOWN,
                 (row, number) -> describe(row));
+    }
+
+    /** Where they lie, settled or not; the thousand that were met last. */
+    Set<Place> places() {
+        return new HashSet<>(jdbc.query(
+                "SELECT topic, partition_no, record_offset FROM unreadable_record ORDER BY parked_at DESC LIMIT "
+                        + MOST_SHOWN,
+                (row, number) -> new Place(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3))));
+    }
+
+    /** The place of a record. */
+    record Place(TopicPartition partition, long offset) {
+
+        /** The next offset after that one which is none of the places: nobody reads what lies there. */
+        static long passOver(Set<Place> places, TopicPartition partition, long offset) {
+            long next = offset;
+            while (places.contains(new Place(partition, next))) {
+                next++;
+            }
+            return next;
+        }
     }
 
     /** How many there are. */

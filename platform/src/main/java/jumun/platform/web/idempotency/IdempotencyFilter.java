@@ -38,6 +38,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final String REPLAYED = "Idempotent-Replayed";
 
+    /** Issuing a coupon does not end on the thread of its request, and notes its key with the coupon. */
+    private static final String REMEMBERS_ITSELF = "/issue";
+
     private final RememberedAnswers answers;
     private final TransactionManager transactions;
     private final ProblemWriter problems;
@@ -55,12 +58,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         this.settings = settings;
     }
 
-    /** Issuing a coupon is the same for the same user however often it is asked for, and is not answered on this thread. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(IdempotencyKey.HEADER) == null
                 || !HttpMethod.POST.matches(request.getMethod())
-                || request.getRequestURI().endsWith("/issue")
                 || userId() == null;
     }
 
@@ -74,6 +75,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     HttpStatus.BAD_REQUEST,
                     "INVALID_IDEMPOTENCY_KEY",
                     "An Idempotency-Key has 1 to %d characters.".formatted(IdempotencyKey.LONGEST));
+            return;
+        }
+        if (request.getRequestURI().endsWith(REMEMBERS_ITSELF)) {
+            chain.doFilter(request, response);
             return;
         }
         IdempotencyKey key = new IdempotencyKey(String.valueOf(userId()), value);
