@@ -61,24 +61,29 @@ class DeadLetterOperations {
                             "dead-letter-permanent",
                             group,
                             Severity.CRITICAL,
-                            "%d messages of %s could not be handled and are not tried by themselves any more"
-                                    .formatted(count, group))));
+                            "%s could not handle %s, however often it tried; left to you"
+                                    .formatted(group, many(count, "message")))));
             count(parked, Predicate.not(ParkedMessage::permanent))
                     .forEach((group, count) -> alerts.add(new Alert(
                             "dead-letters",
                             group,
                             Severity.WARNING,
-                            "%d messages of %s could not be handled and will be tried again".formatted(count, group))));
+                            "%s could not handle %s yet and tries again by itself"
+                                    .formatted(group, many(count, "message")))));
             long records = unreadable.count();
             if (records > 0) {
                 alerts.add(new Alert(
                         "record-unreadable",
                         "kafka",
                         Severity.CRITICAL,
-                        "%d records on Kafka are not events that can be read".formatted(records)));
+                        "Kafka has %s that cannot be read as an event".formatted(many(records, "record"))));
             }
             return alerts;
         };
+    }
+
+    private static String many(long count, String what) {
+        return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
     }
 
     private static Map<String, Long> count(List<ParkedMessage> parked, Predicate<ParkedMessage> which) {
