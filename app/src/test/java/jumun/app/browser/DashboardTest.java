@@ -5,6 +5,8 @@ import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
@@ -136,6 +138,29 @@ class DashboardTest {
         assertThat(operator.row("point-deduction")).not().containsText("paused");
         operator.open("Overview");
         assertThat(needsYou()).not().containsText("point-deduction");
+    }
+
+    @Test
+    void isNotWellWhileItsAlertsCannotBeRead() {
+        operator.signIn();
+        assertThat(operator.heading()).isVisible();
+        operator.page()
+                .route(
+                        "**/api/ops/alerts",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(503)
+                                .setContentType("application/problem+json")
+                                .setBody("{\"detail\":\"The database does not answer.\"}")));
+
+        assertThat(operator.heading()).hasText("The shop needs you.");
+        assertThat(operator.page().locator(".lead"))
+                .containsText("Its alerts cannot be read: The database does not answer");
+        assertThat(operator.figure("Orders in")).isVisible();
+        operator.photograph("overview-without-database");
+        // The browser itself says in its console that the request was refused.
+        operator.page().unrouteAll();
+        assertThat(operator.page().locator(".lead")).not().containsText("cannot be read");
+        operator.complaints().forget();
     }
 
     @Test
@@ -280,7 +305,6 @@ class DashboardTest {
     }
 
     private Locator needsYou() {
-        return operator.page()
-                .getByRole(AriaRole.REGION, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Needs you"));
+        return operator.page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Needs you"));
     }
 }

@@ -4,6 +4,9 @@ import { action } from "./ask.js";
 import { operate } from "./shop.js";
 import { ago, count, many, span } from "./words.js";
 
+/** What it is about; of an order one can read on. */
+const subject = ({ check, subject }) => (check === "tracking" ? h("a", { href: `#/orders/${encodeURIComponent(subject)}` }, subject) : subject);
+
 export function audit(context) {
   return {
     every: 5000,
@@ -19,7 +22,7 @@ export function audit(context) {
           h("h2", `${ago(report.at)}, in ${span(report.millis).join(" ")}`),
           h("p.soft", `Checked: ${report.checks.join(", ")} · process ${report.node}`),
           report.findings.length > 0 && table(["Check", "Record", "What", ""],
-            report.findings.map(finding => h("tr", h("td", finding.check), h("td.mono", finding.subject), h("td", finding.text), h("td.nowrap", finding.repaired ? "repaired" : "")))),
+            report.findings.map(finding => h("tr", h("td", finding.check), h("td.mono", subject(finding)), h("td", finding.text), h("td.nowrap", finding.repaired ? "repaired" : "")))),
           report.found > report.findings.length && h("p.soft", `The first ${count(report.findings.length)} of ${count(report.found)}.`),
         ]),
       ];

@@ -15,7 +15,7 @@ export function overview() {
         get(`/api/ops/live${last ? `?since=${encodeURIComponent(last)}` : ""}`),
         get("/api/ops/nodes"),
         get("/api/ops/coupons/live").catch(() => null),
-        get("/api/ops/alerts"),
+        get("/api/ops/alerts").catch(away),
       ]);
       moments = moments.concat(news).slice(-SHOWN_SECONDS);
       return page(moments, nodes, campaigns, alerts);
@@ -23,11 +23,18 @@ export function overview() {
   };
 }
 
-function page(moments, nodes, campaigns, told) {
+/** While the database is away what the processes say themselves is all there is, and that it is away is the news. */
+function away(problem) {
+  if (problem.status < 500) throw problem;
+  return problem;
+}
+
+function page(moments, nodes, campaigns, answer) {
   const now = smooth(moments);
+  const told = answer.open ? answer : { open: nodes.flatMap(node => node.alerts), latest: [] };
   const alerts = urgentFirst(told.open.map(alert => ({ ...alert, text: asOfNow(alert, nodes) })));
   const over = told.latest.filter(alert => alert.clearedAt).slice(0, 5);
-  const trouble = failing(nodes);
+  const trouble = { ...failing(nodes), unread: answer.open ? null : answer.message };
   return [
     verdict(alerts, trouble, nodes),
     h("section.needs", { "aria-label": "Needs you" }, alerts.length > 0 && h("div.rows", alerts.map(alertRow))),
@@ -74,11 +81,11 @@ function failing(nodes) {
 }
 
 function verdict(alerts, trouble, nodes) {
-  const urgent = alerts.some(alert => alert.severity === "CRITICAL") || trouble.errors.length > 0;
+  const urgent = alerts.some(alert => alert.severity === "CRITICAL") || trouble.errors.length > 0 || trouble.unread;
   const state = urgent ? "bad" : alerts.length || trouble.paused.length ? "warn" : "good";
   const words = urgent ? "The shop needs you." : state === "warn" ? "The shop works; something wants a look." : "The shop is well.";
   const details = [
-    alerts.length ? `${many(alerts.length, "alert")} open` : "No alerts",
+    trouble.unread ? `Its alerts cannot be read: ${trouble.unread.replace(/\.$/, "")}` : alerts.length ? `${many(alerts.length, "alert")} open` : "No alerts",
     trouble.errors.length ? `${trouble.errors.join(", ")} ${trouble.errors.length === 1 ? "does" : "do"} not get on` : null,
     trouble.paused.length ? `${trouble.paused.join(", ")} paused` : null,
     many(nodes.length, "process", "processes"),
@@ -126,10 +133,10 @@ function chart(seen) {
 
 function alertRow(alert) {
   const kind = alert.clearedAt ? "off" : alert.severity === "CRITICAL" ? "bad" : "warn";
-  return h("div.row.alert", { "data-key": alert.alertId },
+  return h("div.row.alert", { "data-key": alert.alertId || `${alert.rule} ${alert.subject}` },
     h(`span.dot.${kind}`, { title: alert.severity }),
     h("div", h("p", alert.text),
-      h("p.soft.small", `${alert.rule} · ${alert.subject} · raised ${ago(alert.raisedAt)}${alert.clearedAt ? `, over ${ago(alert.clearedAt)}` : ""}`)),
+      h("p.soft.small", `${alert.rule} · ${alert.subject}${alert.raisedAt ? ` · raised ${ago(alert.raisedAt)}` : ""}${alert.clearedAt ? `, over ${ago(alert.clearedAt)}` : ""}`)),
     h("div.small.right", h("a", { href: `#/runbooks/${alert.rule}` }, "What to do")));
 }
 
