@@ -6,6 +6,8 @@ import jumun.app.Console;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,7 @@ class Welcome {
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void serving(ApplicationReadyEvent event) throws Exception {
         String shop = "http://localhost:" + property("local.server.port");
         Console.started("jumun", shop, Optional.ofNullable(event.getTimeTaken()).orElse(Duration.ZERO));
@@ -52,6 +55,8 @@ class Welcome {
                 %s
                   curl -s %s/api/orders -H "Authorization: Bearer $TOKEN"
 
+                Operate it  %s/ops  with a token for {"userId":"operator","roles":["ops"]}
+
                 Ctrl-C stops everything; the next ./run goes on with the same data.
                 """.formatted(
                         Console.bold("jumun is serving"),
@@ -66,6 +71,7 @@ class Welcome {
                         shop,
                         shop,
                         Console.bold("Watch it:"),
+                        shop,
                         shop);
     }
 

@@ -42,7 +42,8 @@ record OrderComparison(
     private static final Map<String, String> FRAMEWORK_DEFAULTS = Map.of(
             "jumun.processing.batch-size", "1",
             "jumun.kafka.outbox-batch-size", "1",
-            "jumun.aggregates.cached", "1");
+            "jumun.aggregates.cached", "1",
+            "jumun.aggregates.passing", "1");
 
     void run(Session session) {
         List<String> others = session.options().names("--against", against, ALL);

@@ -1,6 +1,11 @@
 package jumun.query.coupon;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import jumun.api.UserId;
 import jumun.api.coupon.CampaignClosed;
 import jumun.api.coupon.CampaignOpened;
@@ -11,6 +16,7 @@ import jumun.api.coupon.CouponIssued;
 import jumun.api.coupon.CouponRestored;
 import jumun.api.coupon.CouponUsageCompleted;
 import jumun.api.coupon.CouponsAllotted;
+import jumun.platform.processing.MessageBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ReplayStatus;
@@ -25,6 +31,8 @@ import org.springframework.stereotype.Component;
 class CouponProjection {
 
     static final String GROUP = "coupon-projection";
+
+    private static final String BATCH = CouponProjection.class.getName();
 
     private final CampaignRows campaigns;
     private final CouponRows coupons;
@@ -56,8 +64,8 @@ class CouponProjection {
 
     @EventHandler
     void on(CouponIssued event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
-        CouponRow row = coupons.findById(key(event.couponId(), event.userId()))
-                .orElseGet(() -> coupons.save(new CouponRow(event)));
+        CouponRow row = batch().computeIfAbsent(
+                        key(event.couponId(), event.userId()), unknown -> coupons.save(new CouponRow(event)));
         apply(row, event, sequence, at, replay);
     }
 
@@ -83,13 +91,36 @@ class CouponProjection {
     }
 
     private void apply(CouponEvent event, UserId userId, long sequence, Instant at, ReplayStatus replay) {
-        coupons.findById(key(event.couponId(), userId)).ifPresent(row -> apply(row, event, sequence, at, replay));
+        CouponRow row = batch().get(key(event.couponId(), userId));
+        if (row != null) {
+            apply(row, event, sequence, at, replay);
+        }
     }
 
     private void apply(CouponRow row, CouponEvent event, long sequence, Instant at, ReplayStatus replay) {
         if (row.apply(event, sequence)) {
             results.changed(row, at, replay);
         }
+    }
+
+    /** The coupons of the whole batch, read at once; those that are issued in it are added. */
+    private Map<CouponKey, CouponRow> batch() {
+        return MessageBatch.resource(BATCH, () -> {
+            List<CouponKey> keys = MessageBatch.about(CouponEvent.class, CouponProjection::keyOf).stream()
+                    .flatMap(Optional::stream)
+                    .toList();
+            return coupons.findAllById(keys).stream().collect(Collectors.toMap(CouponRow::getId, Function.identity()));
+        });
+    }
+
+    private static Optional<CouponKey> keyOf(CouponEvent event) {
+        return switch (event) {
+            case CouponIssued issued -> Optional.of(key(issued.couponId(), issued.userId()));
+            case CouponUsageCompleted completed -> Optional.of(key(completed.couponId(), completed.userId()));
+            case CouponRestored restored -> Optional.of(key(restored.couponId(), restored.userId()));
+            case CouponExpired expired -> Optional.of(key(expired.couponId(), expired.userId()));
+            default -> Optional.empty();
+        };
     }
 
     private static CouponKey key(CouponId couponId, UserId userId) {

@@ -1,11 +1,15 @@
 package jumun.query.product;
 
+import java.util.List;
+import java.util.Optional;
 import jumun.api.stock.PriceChanged;
+import jumun.api.stock.ProductId;
 import jumun.api.stock.ProductRegistered;
 import jumun.api.stock.StockDeductionCompleted;
 import jumun.api.stock.StockEvent;
 import jumun.api.stock.StockReceived;
 import jumun.api.stock.StockRestored;
+import jumun.platform.processing.MessageBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -19,6 +23,8 @@ class ProductProjection {
 
     static final String GROUP = "product-projection";
 
+    private static final String BATCH = ProductProjection.class.getName();
+
     private final ProductRows rows;
 
     ProductProjection(ProductRows rows) {
@@ -27,7 +33,7 @@ class ProductProjection {
 
     @EventHandler
     void on(ProductRegistered event, @SequenceNumber long sequence) {
-        ProductRow row = rows.findById(event.productId().value())
+        ProductRow row = find(event.productId())
                 .orElseGet(() -> rows.save(new ProductRow(event.productId().value())));
         row.apply(event, sequence);
     }
@@ -58,6 +64,15 @@ class ProductProjection {
     }
 
     private void apply(StockEvent event, long sequence) {
-        rows.findById(event.productId().value()).ifPresent(row -> row.apply(event, sequence));
+        find(event.productId()).ifPresent(row -> row.apply(event, sequence));
+    }
+
+    /** Reads the rows of the whole batch at once: each is then at hand when it is looked for. */
+    private Optional<ProductRow> find(ProductId productId) {
+        List<ProductRow> _ = MessageBatch.resource(
+                BATCH,
+                () -> rows.findAllById(MessageBatch.about(
+                        StockEvent.class, event -> event.productId().value())));
+        return rows.findById(productId.value());
     }
 }

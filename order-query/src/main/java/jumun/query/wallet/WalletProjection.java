@@ -1,11 +1,14 @@
 package jumun.query.wallet;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import jumun.api.point.PointDeductionCompleted;
 import jumun.api.point.PointEvent;
 import jumun.api.point.PointsCharged;
 import jumun.api.point.PointsExpired;
 import jumun.api.point.PointsRestored;
+import jumun.platform.processing.MessageBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -19,6 +22,8 @@ import org.springframework.stereotype.Component;
 class WalletProjection {
 
     static final String GROUP = "wallet-projection";
+
+    private static final String BATCH = WalletProjection.class.getName();
 
     private final WalletRows rows;
     private final WalletHistory history;
@@ -56,7 +61,7 @@ class WalletProjection {
 
     private void apply(PointEvent event, long sequence, Instant at) {
         String userId = event.userId().value();
-        WalletRow row = rows.findById(userId).orElseGet(() -> rows.save(new WalletRow(userId)));
+        WalletRow row = find(userId).orElseGet(() -> rows.save(new WalletRow(userId)));
         if (row.advanceTo(sequence)) {
             row.apply(event);
             WalletEntry entry = WalletEntry.of(event, at);
@@ -64,5 +69,14 @@ class WalletProjection {
                 history.add(userId, sequence, entry);
             }
         }
+    }
+
+    /** Reads the rows of the whole batch at once: each is then at hand when it is looked for. */
+    private Optional<WalletRow> find(String userId) {
+        List<WalletRow> _ = MessageBatch.resource(
+                BATCH,
+                () -> rows.findAllById(MessageBatch.about(
+                        PointEvent.class, event -> event.userId().value())));
+        return rows.findById(userId);
     }
 }

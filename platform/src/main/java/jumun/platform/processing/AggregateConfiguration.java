@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Aggregates stay in memory between commands and are snapshotted, so that a hot one is never replayed. Identifiers of
- * aggregates are unique over all types (they share one event store), so they share one cache.
+ * aggregates are unique over all types (they share one event store), so any of them may share a cache.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AggregateSettings.class)
@@ -26,12 +26,28 @@ class AggregateConfiguration {
         return new CaffeineCachingProvider().getCacheManager();
     }
 
+    /** For what is used again and again: the least used leave first. */
     @Bean
     Cache aggregateCache(CacheManager caches, AggregateSettings settings) {
+        return cache(caches, "aggregates", settings.cached(), OptionalLong.empty());
+    }
+
+    /** For what is used a few times within seconds and then hardly ever, as orders are: beside the others it would never stay. */
+    @Bean
+    Cache passingAggregateCache(CacheManager caches, AggregateSettings settings) {
+        return cache(
+                caches,
+                "passing-aggregates",
+                settings.passing(),
+                OptionalLong.of(settings.passingFor().toNanos()));
+    }
+
+    private static Cache cache(CacheManager caches, String name, int most, OptionalLong keptForNanos) {
         CaffeineConfiguration<Object, Object> configuration = new CaffeineConfiguration<>();
         configuration.setStoreByValue(false);
-        configuration.setMaximumSize(OptionalLong.of(settings.cached()));
-        return new JCacheAdapter(caches.createCache("aggregates", configuration));
+        configuration.setMaximumSize(OptionalLong.of(most));
+        configuration.setExpireAfterAccess(keptForNanos);
+        return new JCacheAdapter(caches.createCache(name, configuration));
     }
 
     @Bean

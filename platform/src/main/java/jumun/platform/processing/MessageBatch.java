@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +24,16 @@ public final class MessageBatch {
 
     /** The orders that the messages of the current batch are about. */
     public static Set<String> orderIds() {
+        return about(OrderRelated.class, event -> event.orderId().value());
+    }
+
+    /** What those messages of the current batch that are of a type are about. */
+    public static <E, K> Set<K> about(Class<E> type, Function<? super E, K> subject) {
         return messages()
                 .map(Message::getPayload)
-                .filter(OrderRelated.class::isInstance)
-                .map(payload -> ((OrderRelated) payload).orderId().value())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .map(subject)
                 .collect(Collectors.toSet());
     }
 

@@ -14,7 +14,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** Nothing is reachable without a token but health and metrics, which have a port of their own, the demo token endpoint, and what a context says is open. */
 @Configuration(proxyBeanMethods = false)
-@EnableMethodSecurity
+@EnableMethodSecurity(securedEnabled = true, prePostEnabled = false)
 @EnableConfigurationProperties(SecuritySettings.class)
 class SecurityConfiguration {
 
@@ -30,6 +30,8 @@ class SecurityConfiguration {
     SecurityFilterChain everyRequest(HttpSecurity http, SecurityProblems problems, List<OpenPaths> open)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(patterns(open))
                         .permitAll()
