@@ -8,6 +8,8 @@ SwaggerUIBundle({
     { name: "Operators", url: "openapi/ops" },
   ],
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+  // Swagger UI's own sign carries a style sheet inline, which this page does not run.
+  plugins: [() => ({ components: { Logo: () => null } })],
   layout: "StandaloneLayout",
   deepLinking: true,
   validatorUrl: null,
