@@ -63,9 +63,15 @@ final class DescribedOperations implements GlobalOperationComponentsCustomizer {
                 : List.of(new SecurityRequirement().addList(ApiDocsConfiguration.BEARER, endpoint.roles()));
     }
 
+    /** A header that the code asks for by itself is described like any other. */
     private void describeParameters(Operation operation) {
-        for (Parameter parameter : Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
-            parameter.setDescription(descriptions.shared().parameters().get(parameter.getName()));
+        for (Parameter parameter : parameters(operation)) {
+            Descriptions.Header header = descriptions.shared().headers().get(parameter.getName());
+            if (header == null) {
+                parameter.setDescription(descriptions.shared().parameters().get(parameter.getName()));
+            } else {
+                describe(parameter, header);
+            }
         }
     }
 
@@ -74,15 +80,24 @@ final class DescribedOperations implements GlobalOperationComponentsCustomizer {
         if (endpoint.takesIdempotencyKey()) {
             headers.add(IDEMPOTENCY_KEY);
         }
+        parameters(operation).forEach(known -> headers.remove(known.getName()));
         headers.forEach(name -> {
             Descriptions.Header header = Objects.requireNonNull(
                     descriptions.shared().headers().get(name), () -> "There is no header '%s'".formatted(name));
-            operation.addParametersItem(new HeaderParameter()
-                    .name(name)
-                    .description(header.meaning())
-                    .schema(new StringSchema())
-                    .example(header.example()));
+            Parameter parameter = new HeaderParameter().name(name);
+            describe(parameter, header);
+            operation.addParametersItem(parameter);
         });
+    }
+
+    private static void describe(Parameter parameter, Descriptions.Header header) {
+        parameter.setDescription(header.meaning());
+        parameter.setSchema(new StringSchema());
+        parameter.setExample(header.example());
+    }
+
+    private static List<Parameter> parameters(Operation operation) {
+        return Objects.requireNonNullElse(operation.getParameters(), List.of());
     }
 
     private static void addBodies(Operation operation, Described words) {

@@ -70,9 +70,13 @@ record Endpoint(String verb, String path, Method method, boolean open) {
         return !verb.equals("GET");
     }
 
-    /** Issuing a coupon is the same however often it is asked for, and a token of nobody has no keys. */
     boolean takesIdempotencyKey() {
-        return verb.equals("POST") && !open && !path.endsWith("/issue");
+        return verb.equals("POST") && !open;
+    }
+
+    /** Whether whatever it answers is noted under the key; issuing a coupon notes the key with the coupon instead. */
+    boolean notesAnswers() {
+        return takesIdempotencyKey() && !path.endsWith("/issue");
     }
 
     static boolean isFor(Method method, Class<? extends Annotation> role) {

@@ -87,6 +87,7 @@ final class ProblemAnswers {
         occasions.put("takesAnything", endpoint.takesAnything());
         occasions.put("takesBody", endpoint.takesBody());
         occasions.put("takesIdempotencyKey", endpoint.takesIdempotencyKey());
+        occasions.put("notesAnswers", endpoint.notesAnswers());
         occasions.put("needsToken", !endpoint.open());
         occasions.put("needsRole", !endpoint.roles().isEmpty());
         occasions.put("asksForCaller", endpoint.asksForCaller());
