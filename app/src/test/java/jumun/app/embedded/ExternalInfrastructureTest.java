@@ -62,6 +62,17 @@ class ExternalInfrastructureTest {
     }
 
     @Test
+    void describesWhatItServesToAnybody() {
+        String description = http.get().uri("/docs/openapi/customer").retrieve().body(String.class);
+
+        assertThat(description)
+                .contains("Shows an order")
+                .doesNotContain("Places an order")
+                .doesNotContain("/api/demo/tokens");
+        assertThat(status("GET", "/docs/", null)).isEqualTo(200);
+    }
+
+    @Test
     void doesNotStartWithoutKnowingWhomToTrust() {
         assertThatThrownBy(() -> run(Map.of()))
                 .rootCause()

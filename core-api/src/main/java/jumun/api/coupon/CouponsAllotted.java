@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@link CouponIssued} a user: the campaign remembers batches, so that a large one is quick to load.
  *
  * @param firstNumber the issue number of the first user; the others follow without holes
+ * @param userIds     who got one, in the order of their numbers
  * @param issued      how many the campaign has issued after that
  * @param remaining   how many are left after that
  * @param issuedAt    when; the epoch where revision 1 did not say

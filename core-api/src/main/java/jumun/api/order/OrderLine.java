@@ -7,6 +7,7 @@ import jumun.api.stock.ProductId;
 /**
  * One product of an order, at the catalogue's price when it was placed (O7). An order has one line a product (S3).
  *
+ * @param name      what customers knew it by
  * @param quantity  items, at least 1
  * @param unitPrice the price of one
  */

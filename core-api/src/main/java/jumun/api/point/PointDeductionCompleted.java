@@ -8,6 +8,7 @@ import jumun.api.order.OrderId;
 /**
  * The points are spent on the order (P1). Sent by wallet.
  *
+ * @param points  how many
  * @param spent   the lots that they came from, soonest expiring first (P2)
  * @param balance the balance after that
  */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A user got points (P1). Sent by wallet.
  *
  * @param lotId     the lot that they form
+ * @param points    how many
  * @param reason    why, as the user may read it
  * @param expiresAt from when on they can no longer be spent; null for never
  * @param balance   the balance after that
