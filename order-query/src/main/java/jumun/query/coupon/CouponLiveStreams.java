@@ -112,6 +112,8 @@ class CouponLiveStreams implements SmartLifecycle {
                 StreamsConfig.STATE_DIR_CONFIG, folder.path().toAbsolutePath().toString());
         configuration.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY.toMillis());
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // A member that comes back, also from a kill, takes its own place again: nobody waits until it is given up.
+        configuration.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, folder.owner());
         return configuration;
     }
 }

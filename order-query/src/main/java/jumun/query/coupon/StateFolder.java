@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A folder for the state of one node, the first that no other node has: nodes may share a data folder. */
@@ -36,6 +37,19 @@ final class StateFolder implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    /** Who keeps its state here: the same after every restart, and nobody else's. */
+    String owner() {
+        Path file = path.resolve("owner.id");
+        try {
+            if (Files.notExists(file)) {
+                Files.writeString(file, UUID.randomUUID().toString());
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
