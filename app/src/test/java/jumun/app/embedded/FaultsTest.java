@@ -101,9 +101,9 @@ class FaultsTest {
         for (Fault fault : faults) {
             ContinuousLoad load = new ContinuousLoad(shop, customers, products, chance);
             try (load) {
-                TimeUnit.MILLISECONDS.sleep(500 + chance.nextInt(2_000));
+                TimeUnit.MILLISECONDS.sleep(200 + chance.nextInt(800));
                 cause(fault, servers, application);
-                TimeUnit.MILLISECONDS.sleep(500);
+                TimeUnit.MILLISECONDS.sleep(200);
             }
             placed.addAll(load.placed());
             assertEverythingIsRight(placed, customers, servers);
