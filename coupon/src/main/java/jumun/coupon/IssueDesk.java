@@ -66,13 +66,17 @@ class IssueDesk {
                         : CompletableFuture.completedFuture(decided));
     }
 
-    /** Who holds the coupon by this very request is told so again (O9). */
+    /** Who holds the coupon by this very request is told so again (O9), or to come again where that cannot be read. */
     private CompletableFuture<IssueDecision> answerAgain(
             CouponId couponId, UserId userId, String requestKey, AlreadyIssued coupon) {
         return CompletableFuture.supplyAsync(
                         () -> requests.hasWon(couponId, userId, requestKey), Thread::startVirtualThread)
-                .handle((won, failure) ->
-                        failure == null && won ? new IssuedBefore(coupon.issueNumber(), coupon.issuedAt()) : coupon);
+                .handle((won, failure) -> {
+                    if (failure != null) {
+                        return Undecided.ISSUE_PENDING;
+                    }
+                    return won ? new IssuedBefore(coupon.issueNumber(), coupon.issuedAt()) : coupon;
+                });
     }
 
     /** One request on its way; goes round again when it must. */
