@@ -1,9 +1,10 @@
 package jumun.query.product;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import jumun.api.stock.PriceChanged;
-import jumun.api.stock.ProductId;
 import jumun.api.stock.ProductRegistered;
 import jumun.api.stock.StockDeductionCompleted;
 import jumun.api.stock.StockEvent;
@@ -33,9 +34,8 @@ class ProductProjection {
 
     @EventHandler
     void on(ProductRegistered event, @SequenceNumber long sequence) {
-        ProductRow row = find(event.productId())
-                .orElseGet(() -> rows.save(new ProductRow(event.productId().value())));
-        row.apply(event, sequence);
+        batch().computeIfAbsent(event.productId().value(), unknown -> rows.save(new ProductRow(unknown)))
+                .apply(event, sequence);
     }
 
     @EventHandler
@@ -64,15 +64,19 @@ class ProductProjection {
     }
 
     private void apply(StockEvent event, long sequence) {
-        find(event.productId()).ifPresent(row -> row.apply(event, sequence));
+        ProductRow row = batch().get(event.productId().value());
+        if (row != null) {
+            row.apply(event, sequence);
+        }
     }
 
-    /** Reads the rows of the whole batch at once: each is then at hand when it is looked for. */
-    private Optional<ProductRow> find(ProductId productId) {
-        List<ProductRow> _ = MessageBatch.resource(
-                BATCH,
-                () -> rows.findAllById(MessageBatch.about(
-                        StockEvent.class, event -> event.productId().value())));
-        return rows.findById(productId.value());
+    /** The products of the whole batch, read at once; those that are registered in it are added. */
+    private Map<String, ProductRow> batch() {
+        return MessageBatch.resource(BATCH, () -> {
+            Set<String> productIds = MessageBatch.about(
+                    StockEvent.class, event -> event.productId().value());
+            return rows.findByProductIdIn(productIds).stream()
+                    .collect(Collectors.toMap(ProductRow::productId, Function.identity()));
+        });
     }
 }

@@ -52,6 +52,10 @@ class ProductRow {
         }
     }
 
+    String productId() {
+        return productId;
+    }
+
     long position() {
         return position;
     }

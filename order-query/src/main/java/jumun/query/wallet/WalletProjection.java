@@ -1,8 +1,10 @@
 package jumun.query.wallet;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import jumun.api.point.PointDeductionCompleted;
 import jumun.api.point.PointEvent;
 import jumun.api.point.PointsCharged;
@@ -61,7 +63,7 @@ class WalletProjection {
 
     private void apply(PointEvent event, long sequence, Instant at) {
         String userId = event.userId().value();
-        WalletRow row = find(userId).orElseGet(() -> rows.save(new WalletRow(userId)));
+        WalletRow row = batch().computeIfAbsent(userId, unknown -> rows.save(new WalletRow(unknown)));
         if (row.advanceTo(sequence)) {
             row.apply(event);
             WalletEntry entry = WalletEntry.of(event, at);
@@ -71,12 +73,13 @@ class WalletProjection {
         }
     }
 
-    /** Reads the rows of the whole batch at once: each is then at hand when it is looked for. */
-    private Optional<WalletRow> find(String userId) {
-        List<WalletRow> _ = MessageBatch.resource(
-                BATCH,
-                () -> rows.findAllById(MessageBatch.about(
-                        PointEvent.class, event -> event.userId().value())));
-        return rows.findById(userId);
+    /** The wallets of the whole batch, read at once; those that begin in it are added. */
+    private Map<String, WalletRow> batch() {
+        return MessageBatch.resource(BATCH, () -> {
+            Set<String> userIds =
+                    MessageBatch.about(PointEvent.class, event -> event.userId().value());
+            return rows.findByUserIdIn(userIds).stream()
+                    .collect(Collectors.toMap(WalletRow::userId, Function.identity()));
+        });
     }
 }
