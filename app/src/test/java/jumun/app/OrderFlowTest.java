@@ -1,12 +1,18 @@
 package jumun.app;
 
+import static java.util.stream.Collectors.groupingBy;
 import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
@@ -209,6 +215,35 @@ class OrderFlowTest {
         assertThat(shop.asCustomer(alice, HttpMethod.POST, "/api/orders", Map.of("itemz", 1))
                         .code())
                 .isEqualTo("MALFORMED_REQUEST");
+    }
+
+    @Test
+    void refusesAnOrderAmongOthersThatArePlacedTogetherWithIt() throws Exception {
+        String product = shop.newProduct(1_000, 1_000);
+        String customer = shop.newCustomer(1_000_000);
+        List<Callable<Shop.Answer>> requests = new ArrayList<>();
+        for (int request = 0; request < 60; request++) {
+            long points = request % 3 == 0 ? 1_001 : 1;
+            requests.add(() -> shop.order(customer, List.of(item(product, 1)), null, points));
+        }
+
+        List<Shop.Answer> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(20)) {
+            for (Future<Shop.Answer> answer : clients.invokeAll(requests)) {
+                answers.add(answer.get());
+            }
+        }
+
+        Map<Integer, List<Shop.Answer>> byStatus = answers.stream().collect(groupingBy(Shop.Answer::status));
+        assertThat(byStatus.get(422))
+                .hasSize(20)
+                .allSatisfy(refused ->
+                        assertThat(refused.body().path("code").asString()).isEqualTo("POINTS_EXCEED_AMOUNT"));
+        assertThat(byStatus.get(202))
+                .hasSize(40)
+                .allSatisfy(accepted -> shop.awaitOrder(
+                        customer, accepted.body().path("orderId").asString(), "COMPLETED"));
+        eventually(() -> assertThat(shop.available(product)).isEqualTo(960));
     }
 
     @ParameterizedTest

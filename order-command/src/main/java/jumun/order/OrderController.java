@@ -28,12 +28,14 @@ class OrderController {
     static final String PATH = "/api/orders";
 
     private final CommandGateway commands;
+    private final OrderDesk desk;
     private final OrderPricing pricing;
     private final Clock clock;
     private final TimeBasedEpochRandomGenerator orderIds = Generators.timeBasedEpochRandomGenerator();
 
-    OrderController(CommandGateway commands, OrderPricing pricing, Clock clock) {
+    OrderController(CommandGateway commands, OrderDesk desk, OrderPricing pricing, Clock clock) {
         this.commands = commands;
+        this.desk = desk;
         this.pricing = pricing;
         this.clock = clock;
     }
@@ -44,7 +46,7 @@ class OrderController {
     AcceptedOrder place(Caller caller, @Valid @RequestBody OrderRequest request) {
         OrderId orderId = new OrderId(orderIds.generate().toString());
         PricedOrder order = pricing.price(request);
-        commands.sendAndWait(new PlaceOrder(orderId, caller.userId(), order, request.pointsToSpend(), clock.instant()));
+        desk.place(new PlaceOrder(orderId, caller.userId(), order, request.pointsToSpend(), clock.instant()));
         return AcceptedOrder.of(orderId, order, new Money(request.pointsToSpend()));
     }
 

@@ -1,0 +1,126 @@
+package jumun.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import jumun.order.OrderCommand.PlaceOrder;
+import jumun.platform.PassingFailure;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Places orders. Those that arrive while others are being committed are placed together, with one insert and one commit for
+ * all of them; one that comes alone waits for nobody (O1).
+ */
+@Component
+class OrderDesk implements DisposableBean {
+
+    private static final int MOST_AT_ONCE = 200;
+
+    private final CommandGateway commands;
+    private final TransactionManager transactions;
+    private final LinkedBlockingQueue<Placement> waiting = new LinkedBlockingQueue<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("order-desk").factory());
+
+    OrderDesk(CommandGateway commands, TransactionManager transactions) {
+        this.commands = commands;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Returns when the order is committed; where the caller has a unit of work, the order belongs to that and is committed
+     * with it. Throws what the order was refused for.
+     */
+    void place(PlaceOrder order) {
+        if (CurrentUnitOfWork.isStarted()) {
+            commands.sendAndWait(order);
+            return;
+        }
+        Placement placement = new Placement(order);
+        waiting.add(placement);
+        worker.execute(this::placeWaiting);
+        placement.await();
+    }
+
+    @Override
+    public void destroy() {
+        worker.close();
+    }
+
+    private void placeWaiting() {
+        List<Placement> batch = new ArrayList<>();
+        waiting.drainTo(batch, MOST_AT_ONCE);
+        if (!batch.isEmpty()) {
+            placeTogether(batch);
+        }
+    }
+
+    /** What fails the commit of all of them fails each of them, unless it may have been the fault of one. */
+    private void placeTogether(List<Placement> batch) {
+        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
+        try {
+            unit.attachTransaction(transactions);
+            batch.forEach(placement -> placement.refused = refusal(placement.order));
+            unit.commit();
+            batch.forEach(Placement::end);
+        } catch (RuntimeException failure) {
+            if (unit.isActive()) {
+                unit.rollback(failure);
+            }
+            if (batch.size() == 1 || PassingFailure.is(failure)) {
+                batch.forEach(placement -> placement.ended.completeExceptionally(failure));
+            } else {
+                batch.forEach(placement -> placeTogether(List.of(placement)));
+            }
+        }
+    }
+
+    /** An order that is refused leaves nothing in the unit of work that it shares. */
+    private @Nullable RuntimeException refusal(PlaceOrder order) {
+        try {
+            commands.sendAndWait(order);
+            return null;
+        } catch (RuntimeException refused) {
+            return refused;
+        }
+    }
+
+    /** An order that waits to be placed. */
+    private static final class Placement {
+
+        private final PlaceOrder order;
+        private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+        private @Nullable RuntimeException refused;
+
+        private Placement(PlaceOrder order) {
+            this.order = order;
+        }
+
+        private void end() {
+            if (refused == null) {
+                ended.complete(null);
+            } else {
+                ended.completeExceptionally(refused);
+            }
+        }
+
+        private void await() {
+            try {
+                ended.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        }
+    }
+}
