@@ -2,7 +2,6 @@ package jumun.platform.kafka;
 
 import jumun.api.Event;
 import org.axonframework.extensions.kafka.eventhandling.DefaultKafkaMessageConverter;
-import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,8 +35,8 @@ class KafkaConfiguration {
     KafkaEventSources kafkaEventSources(
             KafkaSettings settings,
             KafkaTopics topics,
-            KafkaMessageConverter<String, byte[]> converter,
+            ParkingMessageConverter converter,
             @Qualifier("eventSerializer") Serializer serializer) {
-        return new KafkaEventSources(settings, converter, serializer);
+        return new KafkaEventSources(settings, new ReadOnceConverter(converter), serializer);
     }
 }
