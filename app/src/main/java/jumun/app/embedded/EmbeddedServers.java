@@ -47,13 +47,23 @@ final class EmbeddedServers {
     /** The settings by which the application finds them. */
     Map<String, Object> settings() {
         return Map.of(
-                "spring.datasource.url", mariaDb.url(),
-                "spring.datasource.username", EmbeddedMariaDb.USER,
-                "spring.datasource.password", mariaDb.password(),
-                "spring.jpa.database-platform", "org.hibernate.dialect.MariaDBDialect",
-                "spring.data.redis.host", "127.0.0.1",
-                "spring.data.redis.port", redis.port(),
-                "jumun.kafka.bootstrap-servers", kafka.address());
+                // No other process can have these servers, so what its killed predecessor had claimed is its own.
+                "jumun.processing.owner",
+                "embedded",
+                "spring.datasource.url",
+                mariaDb.url(),
+                "spring.datasource.username",
+                EmbeddedMariaDb.USER,
+                "spring.datasource.password",
+                mariaDb.password(),
+                "spring.jpa.database-platform",
+                "org.hibernate.dialect.MariaDBDialect",
+                "spring.data.redis.host",
+                "127.0.0.1",
+                "spring.data.redis.port",
+                redis.port(),
+                "jumun.kafka.bootstrap-servers",
+                kafka.address());
     }
 
     void stop() {

@@ -3,12 +3,16 @@ package jumun.platform.processing;
 import java.util.List;
 import jumun.api.Event;
 import jumun.platform.kafka.KafkaEventSources;
+import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequencingPolicy;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +35,16 @@ class ProcessingConfiguration {
         };
     }
 
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, ProcessingSettings settings) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .nodeId(settings.owner())
+                .claimTimeout(settings.claimTimeout())
+                .build();
+    }
+
     private static void register(
             EventProcessingConfigurer processing,
             ProcessingGroupDefinition group,
@@ -42,6 +56,8 @@ class ProcessingConfiguration {
                 c -> sources.reading(group.topics()),
                 (c, builder) -> builder.batchSize(settings.batchSize())
                         .initialSegmentCount(group.segments())
+                        .claimExtensionThreshold(settings.claimExtensionMillis())
+                        .tokenClaimInterval(settings.claimExtensionMillis())
                         .initialToken(StreamableMessageSource::createTailToken));
     }
 
