@@ -61,7 +61,7 @@ class ProductController {
 
     record NewProduct(
             @NotNull ProductId productId,
-            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Size(min = 1, max = 200) String name,
             @NotNull @Min(1) @Max(LARGEST_PRICE) Long unitPrice,
             @NotNull @Min(0) @Max(LARGEST_QUANTITY) Long stock) {}
 
