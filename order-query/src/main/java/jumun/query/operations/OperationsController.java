@@ -34,11 +34,13 @@ class OperationsController {
 
     private final OperationsDesk desk;
     private final ActionRecords records;
+    private final OpenActions open;
     private final LiveFigures figures;
 
-    OperationsController(OperationsDesk desk, ActionRecords records, LiveFigures figures) {
+    OperationsController(OperationsDesk desk, ActionRecords records, OpenActions open, LiveFigures figures) {
         this.desk = desk;
         this.records = records;
+        this.open = open;
         this.figures = figures;
     }
 
@@ -166,7 +168,7 @@ class OperationsController {
 
     private ResponseEntity<OperationView> recorded(Supplier<OperationRun> asking) {
         OperationRun run = asking.get();
-        records.add(run);
+        open.add(run);
         return answer(run);
     }
 
