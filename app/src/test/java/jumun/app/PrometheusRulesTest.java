@@ -109,6 +109,7 @@ class PrometheusRulesTest {
         String scraped = RestClient.create("http://127.0.0.1:" + managementPort)
                 .get()
                 .uri("/actuator/prometheus")
+                .headers(headers -> headers.setBearerAuth(new Shop(port).tokenOf("prometheus", "metrics")))
                 .retrieve()
                 .body(String.class);
         return SAMPLE.matcher(scraped).results().map(match -> match.group(1)).collect(Collectors.toSet());
