@@ -61,6 +61,12 @@ class OperationsController {
         return answer(desk.askAll("events.find", null, String.join(",", eventId), by(caller)));
     }
 
+    /** Where stored events lie on Kafka, which is looked up there. */
+    @GetMapping("/events/places")
+    ResponseEntity<OperationView> places(Caller caller, @RequestParam @Size(min = 1, max = 500) List<String> eventId) {
+        return answer(desk.askAll("events.locate", null, String.join(",", eventId), by(caller)));
+    }
+
     @GetMapping("/actions")
     List<ActionRecord> actions() {
         return records.latest();
