@@ -83,7 +83,7 @@ class PrometheusRulesTest {
             }
         }
 
-        assertThat(raised).hasSizeGreaterThan(10).contains("cpu", "backlog", "dead-letter-permanent");
+        assertThat(raised).hasSizeGreaterThan(10).contains("cpu", "backlog", "dead-letter-permanent", "overload");
         assertThat(rules().stream().map(rule -> String.valueOf(rule.get("alert"))))
                 .containsExactlyInAnyOrderElementsOf(raised);
         assertThat(raised)

@@ -35,8 +35,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Whatever is killed, taken away, overdue or sent twice while customers are ordering: afterwards every order comes to its end,
- * every request with a key has made one order, and the books add up (O4, O6, O9, M6).
+ * Whatever is killed, taken away, overdue, sent twice or too much while customers are ordering: afterwards every order comes to its end,
+ * every request with a key has made one order, and the books add up (O4, O6, O9, M5, M6).
  *
  * <p>{@code -Dfaults.seed=7 -Dfaults.rounds=20} repeats a run, or makes a longer one; {@code -Dfaults.kinds=KILL_APPLICATION}
  * leaves out the other faults.
@@ -45,6 +45,8 @@ class FaultsTest {
 
     private static final int CUSTOMERS = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int MOST_OPEN = 200;
+    private static final int MOST_WAITING = 50;
     private static final long SEED = Long.getLong("faults.seed", 20261124L);
     private static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
     private static final Path FOLDER = Path.of("target/test-data-faults").toAbsolutePath();
@@ -62,6 +64,8 @@ class FaultsTest {
         EMPTY_REDIS,
         REPEAT_AND_REORDER,
         POISON,
+        SUSPEND_DATABASE,
+        PILE_UP_ORDERS,
         LET_DEADLINES_PASS
     }
 
@@ -71,6 +75,7 @@ class FaultsTest {
     private final IdentityProvider provider = new IdentityProvider();
     private final int port = FreePort.find();
     private final Shop shop = new Shop(port, provider::token);
+    private Pressure pressure;
 
     @Test
     void loseNothingAndDoNothingTwice() throws Exception {
@@ -79,6 +84,8 @@ class FaultsTest {
             Map<String, Object> settings = servers.settings();
             settings.put("jumun.security.public-key-location", "file:" + provider.publishKey(FOLDER));
             settings.put("jumun.data", FOLDER.resolve("application"));
+            settings.put("jumun.orders.most-open", MOST_OPEN);
+            settings.put("jumun.overload.most-waiting", MOST_WAITING);
             ApplicationProcess application = new ApplicationProcess(port, settings, log);
             application.start();
             try {
@@ -97,6 +104,7 @@ class FaultsTest {
             customers.add(shop.newCustomer(1_000));
         }
         log.info("Seed {}, faults to come: {}", SEED, faults);
+        pressure = new Pressure(shop, port, provider, products.getFirst());
         List<Placed> placed = new ArrayList<>();
         for (Fault fault : faults) {
             ContinuousLoad load = new ContinuousLoad(shop, customers, products, chance);
@@ -152,6 +160,14 @@ class FaultsTest {
             case EMPTY_REDIS -> servers.emptyRedis();
             case REPEAT_AND_REORDER -> repeatAndReorder(servers);
             case POISON -> poison(servers);
+            case SUSPEND_DATABASE -> {
+                pressure.whileTheDatabaseHangs(servers);
+                assertThat(application.metrics(provider.token("operator", "ops")))
+                        .containsPattern("requests_refused_total\\{reason=\"waiting\"} [1-9]")
+                        .containsPattern("requests_refused_total\\{reason=\"busy\"} [1-9]")
+                        .contains("resilience4j_circuitbreaker_state{");
+            }
+            case PILE_UP_ORDERS -> pressure.pileUpOrders();
             case LET_DEADLINES_PASS -> letDeadlinesPass(servers);
         }
     }
