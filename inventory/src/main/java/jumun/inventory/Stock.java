@@ -100,7 +100,7 @@ class Stock {
 
     private void requireRegistered(StockCommand command) {
         if (product == null) {
-            throw Refusal.notFound("PRODUCT_NOT_FOUND", "There is no product '%s'.", command.productId());
+            throw ProductRefusals.notFound(command.productId());
         }
     }
 

@@ -79,7 +79,7 @@ class DescribedConstraintsTest {
                         boolean refused = answer.status() == 400 && FOR_ITS_SHAPE.contains(answer.code());
                         boolean described =
                                 !shapes.misfits(media.path("schema"), body).isEmpty();
-                        if (refused != described) {
+                        if (refused != described || answer.status() >= 500) {
                             lies.add("%s %s %s %s, but was answered %s"
                                     .formatted(
                                             verb.getKey(),
