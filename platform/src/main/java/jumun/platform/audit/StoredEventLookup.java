@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +83,13 @@ class StoredEventLookup {
      */
     record Located(String eventId, boolean sent, @Nullable Place place) {}
 
+    private record Candidate(Sought event, boolean sent) {
+
+        Located located(Map<String, Place> places) {
+            return new Located(event.eventId(), sent, places.get(event.eventId()));
+        }
+    }
+
     @Bean
     Operation eventsFind(JdbcTemplate jdbc) {
         return Operation.named(
@@ -96,18 +102,16 @@ class StoredEventLookup {
             JdbcTemplate jdbc, Outbox outbox, KafkaPlaces kafka, @Qualifier("eventSerializer") Serializer serializer) {
         return Operation.named("events.locate", (request, progress) -> {
             Outbox.Position sent = outbox.position();
-            List<Sought> unsent = new ArrayList<>();
-            List<Sought> sought = query(jdbc, request, (row, number) -> {
-                Sought event = sought(row, serializer);
-                if (!sent.covers(row.getLong("globalIndex"))) {
-                    unsent.add(event);
-                }
-                return event;
-            });
-            Map<String, Place> places = kafka.find(
-                    sought.stream().filter(event -> !unsent.contains(event)).toList());
-            return Optional.of(sought.stream()
-                    .map(event -> new Located(event.eventId(), !unsent.contains(event), places.get(event.eventId())))
+            List<Candidate> candidates = query(
+                    jdbc,
+                    request,
+                    (row, number) -> new Candidate(sought(row, serializer), sent.covers(row.getLong("globalIndex"))));
+            Map<String, Place> places = kafka.find(candidates.stream()
+                    .filter(Candidate::sent)
+                    .map(Candidate::event)
+                    .toList());
+            return Optional.of(candidates.stream()
+                    .map(candidate -> candidate.located(places))
                     .toList());
         });
     }

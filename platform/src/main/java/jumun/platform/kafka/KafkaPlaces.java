@@ -55,6 +55,10 @@ public class KafkaPlaces {
 
     /** The places of those that were found, by event identifier. */
     public Map<String, Place> find(Collection<Sought> events) {
+        return events.isEmpty() ? Map.of() : look(events);
+    }
+
+    private Map<String, Place> look(Collection<Sought> events) {
         Map<TopicPartition, Long> beginnings =
                 events.stream().collect(Collectors.toMap(Sought::partition, Sought::from, Math::min));
         Set<String> missing = events.stream().map(Sought::eventId).collect(Collectors.toSet());
