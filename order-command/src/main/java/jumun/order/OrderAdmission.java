@@ -49,9 +49,10 @@ class OrderAdmission {
         acceptedSince.set(0);
     }
 
-    /** A projection only shows orders; one that an operator has paused is no sign of too much to do. */
+    /** A projection only shows orders; one that is paused, or fails, is no sign of too much to do: that is what deadlines are for. */
     private boolean isLate(GroupReport group) {
         return group.running()
+                && group.error() == null
                 && !group.rebuildable()
                 && group.ageMillis() > settings.mostDelay().toMillis();
     }

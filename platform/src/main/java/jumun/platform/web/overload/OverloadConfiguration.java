@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(OverloadSettings.class)
 class OverloadConfiguration {
 
-    private static final int LAST_REQUESTS = 20;
-    private static final int ENOUGH_TO_TELL = 10;
+    private static final int LAST_REQUESTS = 10;
+    private static final int ENOUGH_TO_TELL = 5;
     private static final int HALF = 50;
     private static final int TRIED_AFTER_REST = 5;
     private static final Duration TRIED_FOR = Duration.ofSeconds(5);
