@@ -115,18 +115,42 @@ class MetricsTest {
 
     @Test
     void showsNothingElseWithoutAToken() {
-        for (String path : List.of("/actuator", "/actuator/env", "/actuator/beans")) {
-            int status = RestClient.create("http://127.0.0.1:" + managementPort)
-                    .get()
-                    .uri(path)
-                    .exchange((request, response) -> response.getStatusCode().value());
-            assertThat(status).as(path).isEqualTo(401);
+        for (String path : List.of("/actuator", "/actuator/env", "/actuator/beans", "/actuator/prometheus")) {
+            assertThat(managementStatus(path, "")).as(path).isEqualTo(401);
         }
         assertThat(shop.withoutToken(HttpMethod.GET, "/api/ops/nodes", null).status())
                 .isEqualTo(401);
         assertThat(shop.asCustomer("alice", HttpMethod.GET, "/api/ops/live", null)
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void showsMetricsToOperatorsAndToThoseWhoMayReadNothingElse() {
+        String metrics = shop.tokenOf("prometheus", "metrics");
+
+        assertThat(managementStatus("/actuator/prometheus", metrics)).isEqualTo(200);
+        assertThat(managementStatus("/actuator/prometheus", shop.tokenOf("operator", "ops")))
+                .isEqualTo(200);
+        assertThat(managementStatus("/actuator/prometheus", shop.tokenOf("alice", "customer")))
+                .isEqualTo(403);
+        assertThat(status(port, "/api/ops/nodes", metrics)).isEqualTo(403);
+    }
+
+    private int managementStatus(String path, String token) {
+        return status(managementPort, path, token);
+    }
+
+    private static int status(int port, String path, String token) {
+        return RestClient.create("http://127.0.0.1:" + port)
+                .get()
+                .uri(path)
+                .headers(headers -> {
+                    if (!token.isEmpty()) {
+                        headers.setBearerAuth(token);
+                    }
+                })
+                .exchange((request, response) -> response.getStatusCode().value());
     }
 
     private String order(String userId, String product) {
@@ -156,6 +180,7 @@ class MetricsTest {
         return RestClient.create("http://127.0.0.1:" + managementPort)
                 .get()
                 .uri(path)
+                .headers(headers -> headers.setBearerAuth(shop.tokenOf("prometheus", "metrics")))
                 .retrieve()
                 .body(type);
     }

@@ -34,6 +34,12 @@ class PrometheusRulesTest {
     /** Something with an underscore: of PromQL's own words these files use one that has any. */
     private static final Pattern METRIC = Pattern.compile("\\b[a-z]+(?:_[a-z0-9]+)+\\b");
 
+    /** Where an alert is made, or handed to what makes it, with its name as the first text. */
+    private static final Pattern RAISED = Pattern.compile("(?:new Alert\\(|add\\(\\s*alerts,)[^\"()]*\"([a-z-]+)\"");
+
+    private static final List<String> MODULES =
+            List.of("platform", "order-command", "inventory", "coupon", "wallet", "saga", "order-query");
+
     private static final Set<String> FUNCTIONS = Set.of("histogram_quantile");
     private static final Pattern SAMPLE = Pattern.compile("^([a-z_0-9]+)[{ ]", Pattern.MULTILINE);
     private static final Pattern EXPRESSION = Pattern.compile("\"expr\": \"(.*)\"");
@@ -65,6 +71,25 @@ class PrometheusRulesTest {
         }
     }
 
+    /** What the shop raises by itself, whoever has Prometheus is told too. */
+    @Test
+    void hasARuleAndARunbookForEveryAlertThatTheShopRaises() throws IOException {
+        Set<String> raised = new TreeSet<>();
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    RAISED.matcher(Files.readString(file)).results().forEach(found -> raised.add(found.group(1)));
+                }
+            }
+        }
+
+        assertThat(raised).hasSizeGreaterThan(10).contains("cpu", "backlog", "dead-letter-permanent", "overload");
+        assertThat(rules().stream().map(rule -> String.valueOf(rule.get("alert"))))
+                .containsExactlyInAnyOrderElementsOf(raised);
+        assertThat(raised)
+                .allSatisfy(rule -> assertThat(RUNBOOKS.resolve(rule + ".md")).exists());
+    }
+
     private static List<Map<String, Object>> rules() throws IOException {
         Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(Files.readString(RULES));
         return file.get("groups").stream()
@@ -84,6 +109,7 @@ class PrometheusRulesTest {
         String scraped = RestClient.create("http://127.0.0.1:" + managementPort)
                 .get()
                 .uri("/actuator/prometheus")
+                .headers(headers -> headers.setBearerAuth(new Shop(port).tokenOf("prometheus", "metrics")))
                 .retrieve()
                 .body(String.class);
         return SAMPLE.matcher(scraped).results().map(match -> match.group(1)).collect(Collectors.toSet());

@@ -3,6 +3,7 @@ package jumun.coupon;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import jumun.platform.Counted;
 import jumun.platform.audit.ConservationCheck;
 import jumun.platform.audit.StoredEvents.StoredEvent;
 
@@ -50,8 +51,8 @@ final class CouponBooks implements ConservationCheck.Books {
             texts.add("%d issued of %d".formatted(allotted, quantity));
         }
         if (!numbersFollow || numbers.cardinality() != allotted || coupons != allotted) {
-            texts.add("%d allotted, but %d coupons with %d numbers exist"
-                    .formatted(allotted, coupons, numbers.cardinality()));
+            texts.add("%d allotted, but there are %s with %s"
+                    .formatted(allotted, Counted.of(coupons, "coupon"), Counted.of(numbers.cardinality(), "number")));
         }
         if (used != held) {
             texts.add("%d used but orders hold %d".formatted(used, held));

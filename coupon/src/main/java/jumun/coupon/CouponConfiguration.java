@@ -2,6 +2,7 @@ package jumun.coupon;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
@@ -66,8 +67,8 @@ public class CouponConfiguration {
 
     /** Redis is left alone for a second when half of the last calls have failed, and then tried with a few (M5). */
     @Bean
-    CircuitBreaker gateBreaker() {
-        return CircuitBreaker.of(
+    CircuitBreaker gateBreaker(CircuitBreakerRegistry circuitBreakers) {
+        return circuitBreakers.circuitBreaker(
                 "coupon-gate",
                 CircuitBreakerConfig.custom()
                         .slidingWindowSize(BREAKER_CALLS)

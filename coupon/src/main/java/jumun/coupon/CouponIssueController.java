@@ -15,6 +15,7 @@ import jumun.coupon.IssueDecision.UnknownCampaign;
 import jumun.platform.security.Caller;
 import jumun.platform.security.CustomersOnly;
 import jumun.platform.web.Problems;
+import jumun.platform.web.idempotency.IdempotencyHeaders;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -30,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 class CouponIssueController {
 
     private static final String COME_AGAIN_SECONDS = "1";
-    private static final String REPLAYED = "Idempotent-Replayed";
 
     private final IssueDesk desk;
     private final IssueRateLimit rateLimit;
@@ -56,7 +56,7 @@ class CouponIssueController {
     Object issue(
             Caller caller,
             @PathVariable CouponId couponId,
-            @RequestHeader(name = "Idempotency-Key", defaultValue = "") String requestKey) {
+            @RequestHeader(name = IdempotencyHeaders.KEY, defaultValue = "") String requestKey) {
         UserId userId = caller.userId();
         if (!rateLimit.permits(userId)) {
             return tooManyRequests(couponId);
@@ -75,7 +75,7 @@ class CouponIssueController {
                         .body(new IssuedCoupon(couponId, userId, issued.issueNumber(), issued.issuedAt()));
             case IssuedBefore before ->
                 ResponseEntity.status(HttpStatus.CREATED)
-                        .header(REPLAYED, "true")
+                        .header(IdempotencyHeaders.REPLAYED, "true")
                         .body(new IssuedCoupon(couponId, userId, before.issueNumber(), before.issuedAt()));
             case AlreadyIssued already -> {
                 rejections.count(couponId, IssueRejection.ALREADY_ISSUED);

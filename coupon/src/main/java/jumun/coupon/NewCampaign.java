@@ -23,7 +23,7 @@ import jumun.api.coupon.Discount;
  */
 record NewCampaign(
         @NotNull CouponId couponId,
-        @NotBlank @Size(max = 200) String name,
+        @NotBlank @Size(min = 1, max = 200) String name,
         @NotNull @Min(1) @Max(LARGEST_QUANTITY) Long quantity,
         @NotNull Discount discount,
         @NotNull Money minOrderAmount,

@@ -13,6 +13,7 @@ import jumun.inventory.StockCommand.ReceiveStock;
 import jumun.inventory.StockCommand.RegisterProduct;
 import jumun.platform.security.OpsOnly;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,20 +49,28 @@ class ProductController {
     @PostMapping("/{productId}/receipts")
     @ResponseStatus(HttpStatus.CREATED)
     Receipt receive(@PathVariable ProductId productId, @Valid @RequestBody Receipt receipt) {
-        commands.sendAndWait(new ReceiveStock(productId, receipt.quantity()));
+        change(productId, new ReceiveStock(productId, receipt.quantity()));
         return receipt;
     }
 
     @PutMapping("/{productId}/price")
     @ResponseStatus(HttpStatus.CREATED)
     NewPrice changePrice(@PathVariable ProductId productId, @Valid @RequestBody NewPrice price) {
-        commands.sendAndWait(new ChangePrice(productId, new Money(price.unitPrice())));
+        change(productId, new ChangePrice(productId, new Money(price.unitPrice())));
         return price;
+    }
+
+    private void change(ProductId productId, StockCommand command) {
+        try {
+            commands.sendAndWait(command);
+        } catch (AggregateNotFoundException e) {
+            throw ProductRefusals.notFound(productId);
+        }
     }
 
     record NewProduct(
             @NotNull ProductId productId,
-            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Size(min = 1, max = 200) String name,
             @NotNull @Min(1) @Max(LARGEST_PRICE) Long unitPrice,
             @NotNull @Min(0) @Max(LARGEST_QUANTITY) Long stock) {}
 

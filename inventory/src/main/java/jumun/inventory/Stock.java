@@ -92,15 +92,15 @@ class Stock {
         if (command.quantity() > available) {
             return new Failure(
                     FailureCode.INSUFFICIENT_STOCK,
-                    "Only %d of '%s' are left; %d were ordered."
-                            .formatted(available, product.name(), command.quantity()));
+                    "Only %d of '%s' %s left; %d were ordered."
+                            .formatted(available, product.name(), available == 1 ? "is" : "are", command.quantity()));
         }
         return null;
     }
 
     private void requireRegistered(StockCommand command) {
         if (product == null) {
-            throw Refusal.notFound("PRODUCT_NOT_FOUND", "There is no product '%s'.", command.productId());
+            throw ProductRefusals.notFound(command.productId());
         }
     }
 

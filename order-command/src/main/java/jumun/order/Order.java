@@ -54,8 +54,9 @@ class Order {
         if (afterDiscount.isLessThan(points)) {
             throw Refusal.invalid(
                     "POINTS_EXCEED_AMOUNT",
-                    "%d points were to be spent, but only %s is left to pay after the discount.",
+                    "%d %s to be spent, but only %s is left to pay after the discount.",
                     command.points(),
+                    command.points() == 1 ? "point was" : "points were",
                     afterDiscount);
         }
         apply(new OrderPlaced(

@@ -6,6 +6,8 @@ import jumun.api.Topic;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
+import jumun.platform.web.overload.Refusals;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,11 +19,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.ORDER_COMMAND)
 @ComponentScan
+@EnableConfigurationProperties(AdmissionSettings.class)
 public class OrderCommandConfiguration {
 
     @Bean
     ProcessingGroupDefinition orderOutcomeGroup() {
         return ProcessingGroupDefinition.perOrder(OrderOutcomePolicy.GROUP, Set.of(Topic.ORDER, Topic.COMPENSATION));
+    }
+
+    /** Before the requests that are bounded by what the database can do: it is not the database that has too much to do. */
+    @Bean
+    FilterRegistrationBean<AdmissionFilter> admissionFilter(OrderAdmission admission, Refusals refusals) {
+        FilterRegistrationBean<AdmissionFilter> filter =
+                new FilterRegistrationBean<>(new AdmissionFilter(admission, refusals));
+        filter.addUrlPatterns(OrderController.PATH);
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+        return filter;
     }
 
     /** Around the filter that notes answers: what is noted is that the order was accepted. */
@@ -30,7 +43,7 @@ public class OrderCommandConfiguration {
         FilterRegistrationBean<OutcomeWaitFilter> filter =
                 new FilterRegistrationBean<>(new OutcomeWaitFilter(outcomes, json));
         filter.addUrlPatterns(OrderController.PATH);
-        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 3);
         return filter;
     }
 

@@ -3,7 +3,6 @@ package jumun.order;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param points   points to spend, none when absent
  */
 record OrderRequest(
-        @NotEmpty @Size(max = 100) List<@Valid @NotNull Item> items,
+        @NotNull @Size(min = 1, max = 100) List<@Valid @NotNull Item> items,
         @Nullable CouponId couponId,
         @Nullable @Min(0) @Max(LARGEST_POINTS) Long points) {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jumun.api.order.OrderId;
+import jumun.platform.Counted;
 import jumun.platform.operations.Alert;
 import jumun.platform.operations.Alert.Severity;
 import jumun.platform.operations.AlertSource;
@@ -65,8 +66,8 @@ class SagaOperations {
                             "saga-stuck",
                             "saga",
                             Severity.CRITICAL,
-                            "%d orders are stuck: something could not be taken back, or an event not be handled"
-                                    .formatted(stuck)));
+                            "%s stuck: something could not be taken back, or an event not be handled"
+                                    .formatted(Counted.of(stuck, "order"))));
         };
     }
 

@@ -15,6 +15,7 @@ import jumun.api.point.PointEvent;
 import jumun.api.point.PointsCharged;
 import jumun.api.point.PointsExpired;
 import jumun.api.point.PointsRestored;
+import jumun.platform.Counted;
 import jumun.platform.Refusal;
 import jumun.wallet.WalletCommand.ChargePoints;
 import jumun.wallet.WalletCommand.DeductPoints;
@@ -99,10 +100,15 @@ class Wallet {
     }
 
     private Failure insufficient(DeductPoints command) {
+        long spendable = lots.spendable(command.at());
         return new Failure(
                 FailureCode.INSUFFICIENT_POINTS,
-                "Only %d points can be spent; %d were to be used."
-                        .formatted(lots.spendable(command.at()), command.points()));
+                "Only %d %s can be spent; %d %s to be used."
+                        .formatted(
+                                spendable,
+                                Counted.noun(spendable, "point"),
+                                command.points(),
+                                command.points() == 1 ? "was" : "were"));
     }
 
     @EventSourcingHandler

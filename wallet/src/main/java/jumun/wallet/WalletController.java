@@ -51,7 +51,7 @@ class WalletController {
 
     record Charge(
             @NotNull @Min(1) @Max(LARGEST_CHARGE) Long points,
-            @NotBlank @Size(max = 200) String reason,
+            @NotBlank @Size(min = 1, max = 200) String reason,
             @Nullable @Future Instant expiresAt) {}
 
     record Charged(

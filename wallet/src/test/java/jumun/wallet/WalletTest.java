@@ -115,8 +115,7 @@ class WalletTest {
                         ORDER,
                         ALICE,
                         1,
-                        new Failure(
-                                FailureCode.INSUFFICIENT_POINTS, "Only 0 points can be spent; 1 were to be used.")));
+                        new Failure(FailureCode.INSUFFICIENT_POINTS, "Only 0 points can be spent; 1 was to be used.")));
     }
 
     @Test

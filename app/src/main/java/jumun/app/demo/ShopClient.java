@@ -2,6 +2,7 @@ package jumun.app.demo;
 
 import java.util.List;
 import java.util.Map;
+import jumun.platform.web.idempotency.IdempotencyHeaders;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -32,7 +33,7 @@ final class ShopClient {
         http.post()
                 .uri(path)
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
-                .header("Idempotency-Key", "demo-" + name)
+                .header(IdempotencyHeaders.KEY, "demo-" + name)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .retrieve()

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import jumun.app.docs.Described.Answer;
+import jumun.platform.web.idempotency.IdempotencyHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what an endpoint answers: what its description says, in the shape that its code says, then its refusals. */
 final class AnswerWriter {
 
     private static final String JSON = "application/json";
-    private static final String REPLAYED = "Idempotent-Replayed";
 
     private final Descriptions.Shared shared;
     private final ProblemAnswers problems;
@@ -40,7 +40,7 @@ final class AnswerWriter {
                 written.setContent(content(answer, generated, components));
             }
             if (endpoint.takesIdempotencyKey()) {
-                written.addHeaderObject(REPLAYED, header(REPLAYED));
+                written.addHeaderObject(IdempotencyHeaders.REPLAYED, header(IdempotencyHeaders.REPLAYED));
             }
             if (words.headers().contains("Prefer") && status.equals("200")) {
                 written.addHeaderObject("Preference-Applied", header("Preference-Applied"));

@@ -11,13 +11,12 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import jumun.platform.web.idempotency.IdempotencyHeaders;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
 /** Puts what the code says about an endpoint together with what its description says. */
 final class DescribedOperations implements GlobalOperationComponentsCustomizer {
-
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final Descriptions descriptions;
     private final Endpoints endpoints;
@@ -78,7 +77,7 @@ final class DescribedOperations implements GlobalOperationComponentsCustomizer {
     private void addHeaders(Operation operation, Endpoint endpoint, Described words) {
         List<String> headers = new ArrayList<>(words.headers());
         if (endpoint.takesIdempotencyKey()) {
-            headers.add(IDEMPOTENCY_KEY);
+            headers.add(IdempotencyHeaders.KEY);
         }
         parameters(operation).forEach(known -> headers.remove(known.getName()));
         headers.forEach(name -> {

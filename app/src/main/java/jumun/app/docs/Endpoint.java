@@ -79,6 +79,11 @@ record Endpoint(String verb, String path, Method method, boolean open) {
         return takesIdempotencyKey() && !path.endsWith("/issue");
     }
 
+    /** Whether only so many of its requests are served at once; the others decide from memory or ask Redis. */
+    boolean needsAPlace() {
+        return !open && !path.endsWith("/issue");
+    }
+
     static boolean isFor(Method method, Class<? extends Annotation> role) {
         return AnnotatedElementUtils.hasAnnotation(method, role)
                 || AnnotatedElementUtils.hasAnnotation(method.getDeclaringClass(), role);

@@ -92,6 +92,7 @@ final class ProblemAnswers {
         occasions.put("needsRole", !endpoint.roles().isEmpty());
         occasions.put("asksForCaller", endpoint.asksForCaller());
         occasions.put("changesSomething", endpoint.changesSomething() && !endpoint.open());
+        occasions.put("needsAPlace", endpoint.needsAPlace());
         occasions.put("always", true);
         return occasions;
     }

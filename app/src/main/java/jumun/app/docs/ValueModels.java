@@ -12,17 +12,35 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.NotBlank;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import jumun.api.coupon.Discount;
 import org.jspecify.annotations.Nullable;
 
 /** Says of records what swagger's own resolver does not see: identifiers and amounts, what may be null, what has alternatives. */
 final class ValueModels extends ModelResolver {
 
     private static final String IDENTIFIER = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
+
+    /** What the constructors of the published language refuse, which knows no annotations for that. */
+    private static final Map<Class<?>, Map<String, Bounds>> BOUNDS = Map.of(
+            Discount.Fixed.class,
+            Map.of("value", Bounds.from(1)),
+            Discount.Percent.class,
+            Map.of("value", new Bounds(BigDecimal.ONE, BigDecimal.valueOf(100)), "cap", Bounds.from(1)));
+
+    private record Bounds(BigDecimal least, @Nullable BigDecimal most) {
+
+        static Bounds from(long least) {
+            return new Bounds(BigDecimal.valueOf(least), null);
+        }
+    }
+
+    private static final String NOT_BLANK = "\\S";
 
     ValueModels(ObjectMapper mapper) {
         super(mapper, new ValueNames());
@@ -88,13 +106,25 @@ final class ValueModels extends ModelResolver {
             if (property == null) {
                 continue;
             }
+            bound(value, component.getName(), property);
             if (component.getAccessor().isAnnotationPresent(JsonRawValue.class)) {
                 properties.put(component.getName(), new JsonSchema());
             } else if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 properties.put(component.getName(), orNull(property));
                 continue;
             }
+            if (component.getAccessor().isAnnotationPresent(NotBlank.class)) {
+                property.setPattern(NOT_BLANK);
+            }
             require(model, component.getName());
+        }
+    }
+
+    private static void bound(Class<?> type, String name, Schema<?> property) {
+        Bounds bounds = BOUNDS.getOrDefault(type, Map.of()).get(name);
+        if (bounds != null) {
+            property.setMinimum(bounds.least());
+            property.setMaximum(bounds.most());
         }
     }
 

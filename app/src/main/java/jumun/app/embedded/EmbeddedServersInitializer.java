@@ -17,6 +17,9 @@ import org.springframework.core.env.MapPropertySource;
 public final class EmbeddedServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String MODE = "jumun.infrastructure";
+    /** What one machine tries for itself shows its health and metrics to nobody else, unless it is told to. */
+    private static final String LOOPBACK = "127.0.0.1";
+
     private static final Map<Path, EmbeddedServers> RUNNING = new ConcurrentHashMap<>();
 
     @Override
@@ -41,6 +44,9 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
                 .normalize();
         EmbeddedServers servers = RUNNING.computeIfAbsent(folder, EmbeddedServersInitializer::startUntilShutdown);
         environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", servers.settings()));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("embedded defaults", Map.of("management.server.address", LOOPBACK)));
     }
 
     private static EmbeddedServers startUntilShutdown(Path folder) {

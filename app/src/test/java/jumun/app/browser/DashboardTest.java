@@ -186,7 +186,14 @@ class DashboardTest {
         });
         Locator failure = operator.page()
                 .locator(".story li")
-                .filter(new Locator.FilterOptions().setHasText("StockDeductionFailed"));
+                .filter(new Locator.FilterOptions()
+                        .setHas(operator.page()
+                                .locator("summary")
+                                .filter(new Locator.FilterOptions().setHasText("StockDeductionFailed"))));
+        assertThat(failure.locator("summary"))
+                .hasText(Pattern.compile("DeductStock → StockDeductionFailed · stock-events \\d+ @ \\d+"));
+        assertThat(operator.page().locator(".story summary").first())
+                .hasText(Pattern.compile("PlaceOrder → OrderPlaced · order-events \\d+ @ \\d+"));
         failure.locator("summary").click();
         assertThat(failure.locator("pre")).containsText("\"orderId\": \"" + orderId + "\"");
         operator.photograph("order-story");

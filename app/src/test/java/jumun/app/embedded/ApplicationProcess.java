@@ -53,6 +53,17 @@ final class ApplicationProcess {
         await("the application to serve").atMost(STARTS_WITHIN).until(this::serves);
     }
 
+    /** What it tells Prometheus, with an operator's token. */
+    String metrics(String token) throws IOException, InterruptedException {
+        URI metrics = URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus");
+        return http.send(
+                        HttpRequest.newBuilder(metrics)
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     /** As {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -2,11 +2,16 @@ package jumun.app.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import jumun.app.JumunApplication;
 import jumun.app.shop.IdentityProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.client.RestClient;
 
 /** Servers that somebody else runs, and tokens that somebody else signs (design §6, §7). */
@@ -80,13 +86,49 @@ class ExternalInfrastructureTest {
                 .hasMessageContaining("jumun.security.public-key-location");
     }
 
+    /** The audit has to wait for the table, and so outlasts what is waited for its answer. */
+    @Test
+    void recordsTheEndOfAnActionThatOutlastsItsAnswer() throws Exception {
+        String operator = provider.token("operator", "ops");
+        try (Connection other = shop.getBean(DataSource.class).getConnection();
+                Statement lock = other.createStatement()) {
+            lock.execute("LOCK TABLES DomainEventEntry WRITE");
+            try {
+                assertThat(status("POST", "/api/ops/audit", operator)).isEqualTo(202);
+                assertThat(records()).startsWith("audit.run RUNNING");
+            } finally {
+                lock.execute("UNLOCK TABLES");
+            }
+        }
+        await().untilAsserted(() -> assertThat(records()).startsWith("audit.run DONE"));
+    }
+
+    @Test
+    void recordsThatNoAnswerCame() {
+        JdbcTemplate jdbc = shop.getBean(JdbcTemplate.class);
+        jdbc.update("INSERT INTO action_record (action_id, operation, requested_by, requested_at, status) VALUES"
+                + " ('old', 'saga.repair', 'somebody', NOW() - INTERVAL 2 HOUR, 'RUNNING')");
+
+        await().untilAsserted(() -> assertThat(records()).contains("saga.repair UNANSWERED"));
+    }
+
+    private List<String> records() {
+        return shop.getBean(JdbcTemplate.class)
+                .queryForList(
+                        "SELECT CONCAT(operation, ' ', status) FROM action_record ORDER BY requested_at DESC",
+                        String.class);
+    }
+
     private ConfigurableApplicationContext run(Map<String, ?> more) {
         Map<String, Object> settings = new HashMap<>(servers.settings());
         settings.putAll(more);
         settings.put("jumun.infrastructure", "external");
         return new SpringApplication(JumunApplication.class)
                 .run(Stream.concat(
-                                Stream.of("--spring.profiles.active=test", "--jumun.roles=order-query"),
+                                Stream.of(
+                                        "--spring.profiles.active=test",
+                                        "--jumun.roles=order-query",
+                                        "--jumun.operations.answer-within=1s"),
                                 settings.entrySet().stream()
                                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
                         .toArray(String[]::new));

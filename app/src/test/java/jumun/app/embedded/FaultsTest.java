@@ -30,13 +30,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Whatever is killed, taken away, overdue or sent twice while customers are ordering: afterwards every order comes to its end,
- * every request with a key has made one order, and the books add up (O4, O6, O9, M6).
+ * Whatever is killed, taken away, overdue, sent twice or too much while customers are ordering: afterwards every order comes to its end,
+ * every request with a key has made one order, and the books add up (O4, O6, O9, M5, M6).
  *
  * <p>{@code -Dfaults.seed=7 -Dfaults.rounds=20} repeats a run, or makes a longer one; {@code -Dfaults.kinds=KILL_APPLICATION}
  * leaves out the other faults.
@@ -45,6 +46,8 @@ class FaultsTest {
 
     private static final int CUSTOMERS = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int MOST_OPEN = 200;
+    private static final int MOST_WAITING = 50;
     private static final long SEED = Long.getLong("faults.seed", 20261124L);
     private static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
     private static final Path FOLDER = Path.of("target/test-data-faults").toAbsolutePath();
@@ -62,6 +65,8 @@ class FaultsTest {
         EMPTY_REDIS,
         REPEAT_AND_REORDER,
         POISON,
+        SUSPEND_DATABASE,
+        PILE_UP_ORDERS,
         LET_DEADLINES_PASS
     }
 
@@ -71,6 +76,7 @@ class FaultsTest {
     private final IdentityProvider provider = new IdentityProvider();
     private final int port = FreePort.find();
     private final Shop shop = new Shop(port, provider::token);
+    private Pressure pressure;
 
     @Test
     void loseNothingAndDoNothingTwice() throws Exception {
@@ -79,6 +85,8 @@ class FaultsTest {
             Map<String, Object> settings = servers.settings();
             settings.put("jumun.security.public-key-location", "file:" + provider.publishKey(FOLDER));
             settings.put("jumun.data", FOLDER.resolve("application"));
+            settings.put("jumun.orders.most-open", MOST_OPEN);
+            settings.put("jumun.overload.most-waiting", MOST_WAITING);
             ApplicationProcess application = new ApplicationProcess(port, settings, log);
             application.start();
             try {
@@ -97,6 +105,7 @@ class FaultsTest {
             customers.add(shop.newCustomer(1_000));
         }
         log.info("Seed {}, faults to come: {}", SEED, faults);
+        pressure = new Pressure(shop, port, provider, products.getFirst());
         List<Placed> placed = new ArrayList<>();
         for (Fault fault : faults) {
             ContinuousLoad load = new ContinuousLoad(shop, customers, products, chance);
@@ -113,7 +122,7 @@ class FaultsTest {
 
     private void assertEverythingIsRight(List<Placed> placed, List<String> customers, ServersOfTheirOwn servers) {
         assertThat(placed).as("orders placed with seed %d", SEED).isNotEmpty();
-        awaitAllEnded(placed);
+        awaitAllEnded(placed, customers);
         assertOneOrderAKey(placed, customers);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(shop.operate("audit").path(0).path("findings"))
@@ -152,6 +161,14 @@ class FaultsTest {
             case EMPTY_REDIS -> servers.emptyRedis();
             case REPEAT_AND_REORDER -> repeatAndReorder(servers);
             case POISON -> poison(servers);
+            case SUSPEND_DATABASE -> {
+                pressure.whileTheDatabaseHangs(servers);
+                assertThat(application.metrics(provider.token("operator", "ops")))
+                        .containsPattern("requests_refused_total\\{reason=\"waiting\"} [1-9]")
+                        .containsPattern("requests_refused_total\\{reason=\"busy\"} [1-9]")
+                        .contains("resilience4j_circuitbreaker_state{");
+            }
+            case PILE_UP_ORDERS -> pressure.pileUpOrders();
             case LET_DEADLINES_PASS -> letDeadlinesPass(servers);
         }
     }
@@ -180,22 +197,25 @@ class FaultsTest {
     /** Moves the clock of every deadline, while orders are under way: what is overdue is asked for again. */
     private void letDeadlinesPass(ServersOfTheirOwn servers) throws InterruptedException {
         for (int times = 0; times < 5; times++) {
-            database(servers).update("UPDATE order_saga SET deadline_at = '2020-01-01' WHERE deadline_at IS NOT NULL");
+            makeOverdue(database(servers));
             TimeUnit.MILLISECONDS.sleep(chance.nextInt(200));
         }
     }
 
-    private void awaitAllEnded(List<Placed> placed) {
+    /** Whoever loses against the application for the rows' locks tries again. */
+    private static void makeOverdue(JdbcTemplate database) {
+        await().ignoreExceptionsInstanceOf(CannotAcquireLockException.class)
+                .untilAsserted(() -> database.update(
+                        "UPDATE order_saga SET deadline_at = '2020-01-01' WHERE deadline_at IS NOT NULL"));
+    }
+
+    private void awaitAllEnded(List<Placed> placed, List<String> customers) {
         await("every order to end, with seed " + SEED).atMost(PATIENCE).untilAsserted(() -> {
             assertThat(shop.asOps(HttpMethod.GET, "/api/orders?size=10&status=PENDING", null)
                             .body()
                             .path("items"))
                     .isEmpty();
-            assertThat(shop.asOps(HttpMethod.GET, "/api/orders?size=1", null)
-                            .body()
-                            .path("total")
-                            .asLong())
-                    .isGreaterThanOrEqualTo(placed.size());
+            assertThat(ordersOf(customers)).isGreaterThanOrEqualTo(placed.size());
         });
     }
 
@@ -204,16 +224,19 @@ class FaultsTest {
         Set<String> acknowledged = new HashSet<>();
         placed.forEach(order -> acknowledged.add(order.orderId()));
         assertThat(acknowledged).hasSize(placed.size());
-        long total = customers.stream()
+        assertThat(ordersOf(customers)).isEqualTo(placed.size());
+        Placed last = placed.getLast();
+        Answer found = shop.asCustomer(last.customer(), HttpMethod.GET, "/api/orders/" + last.orderId(), null);
+        assertThat(found.body().path("status").asString()).isIn("COMPLETED", "CANCELLED");
+    }
+
+    private long ordersOf(List<String> customers) {
+        return customers.stream()
                 .mapToLong(customer -> shop.asCustomer(customer, HttpMethod.GET, "/api/orders?size=1", null)
                         .body()
                         .path("total")
                         .asLong())
                 .sum();
-        assertThat(total).isEqualTo(placed.size());
-        Placed last = placed.getLast();
-        Answer found = shop.asCustomer(last.customer(), HttpMethod.GET, "/api/orders/" + last.orderId(), null);
-        assertThat(found.body().path("status").asString()).isIn("COMPLETED", "CANCELLED");
     }
 
     private static void assertEverythingIsOnKafka(ServersOfTheirOwn servers) {

@@ -2,6 +2,7 @@ package jumun.app.embedded;
 
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,6 +51,24 @@ final class ServersOfTheirOwn implements AutoCloseable {
     void startDatabase() throws Exception {
         database = new EmbeddedMariaDb(data, databasePort);
         database.start();
+    }
+
+    /** It does not answer any more, and does not go either. */
+    void suspendDatabase() throws Exception {
+        signalDatabase("-STOP");
+    }
+
+    void resumeDatabase() throws Exception {
+        signalDatabase("-CONT");
+    }
+
+    private void signalDatabase(String signal) throws Exception {
+        String pid = Files.readString(data.folder("mariadb/data").resolve("mariadb.pid"))
+                .strip();
+        int ended = new ProcessBuilder("kill", signal, pid).start().waitFor();
+        if (ended != 0) {
+            throw new IOException("kill %s %s ended with %d".formatted(signal, pid, ended));
+        }
     }
 
     void stopBroker() {

@@ -177,7 +177,8 @@ public final class Shop {
                 .until(() -> asOps(HttpMethod.GET, path, null).status() == 200);
     }
 
-    private String tokenOf(String userId, String role) {
+    /** A token of the user with the role, for whoever asks elsewhere than at the shop. */
+    public String tokenOf(String userId, String role) {
         return tokens.computeIfAbsent(userId + "/" + role, key -> tokenMaker.apply(userId, role));
     }
 

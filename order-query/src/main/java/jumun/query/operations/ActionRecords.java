@@ -1,6 +1,7 @@
 package jumun.query.operations;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import jumun.platform.operations.OperationRun;
@@ -8,38 +9,83 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Who has done what and when: written for every action of an operator, never changed (M1). */
+/**
+ * Who has done what and when: written for every action of an operator (M1). Of one that has not ended when its answer is due the end is
+ * added when it comes, or that none came.
+ */
 @Repository
 class ActionRecords {
 
     private static final int MOST_SHOWN = 200;
 
-    private final JdbcTemplate jdbc;
+    private static final int LONGEST_OUTCOME = 1_000;
 
-    ActionRecords(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    ActionRecords(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** An action as it is shown. */
+    /**
+     * An action as it is shown.
+     *
+     * @param status  RUNNING, DONE, FAILED, or UNANSWERED where no end came in time
+     * @param endedAt when that was known; null while it runs
+     * @param outcome why it failed, or what it was answered with; may be cut off
+     */
     record ActionRecord(
             String actionId,
             String operation,
             @Nullable String subject,
             String requestedBy,
             Instant requestedAt,
-            String status) {}
+            String status,
+            @Nullable Instant endedAt,
+            String outcome) {}
 
     void add(OperationRun run) {
         OperationView view = OperationView.of(run);
         jdbc.update(
-                "INSERT INTO action_record (action_id, operation, subject, requested_by, requested_at, status)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO action_record (action_id, operation, subject, requested_by, requested_at, status, ended_at,"
+                        + " outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 view.actionId(),
                 view.operation(),
                 view.subject(),
                 view.requestedBy(),
                 Timestamp.from(view.requestedAt()),
-                view.status());
+                view.status(),
+                run.hasEnded() ? now() : null,
+                outcome(view));
+    }
+
+    /** Adds what came of it in the end. */
+    void end(OperationRun run) {
+        OperationView view = OperationView.of(run);
+        jdbc.update(
+                "UPDATE action_record SET status = ?, ended_at = ?, outcome = ? WHERE action_id = ?",
+                view.status(),
+                now(),
+                outcome(view),
+                view.actionId());
+    }
+
+    /** Adds that no end came to those that were begun before. */
+    void giveUp(Instant begunBefore) {
+        jdbc.update(
+                "UPDATE action_record SET status = 'UNANSWERED', ended_at = ? WHERE status = 'RUNNING' AND requested_at < ?",
+                now(),
+                Timestamp.from(begunBefore));
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static String outcome(OperationView view) {
+        String outcome = view.errors().isEmpty() ? view.results() : String.join("; ", view.errors());
+        return outcome.substring(0, Math.min(outcome.length(), LONGEST_OUTCOME));
     }
 
     List<ActionRecord> latest() {
@@ -51,6 +97,12 @@ class ActionRecords {
                         row.getString("subject"),
                         row.getString("requested_by"),
                         row.getTimestamp("requested_at").toInstant(),
-                        row.getString("status")));
+                        row.getString("status"),
+                        instant(row.getTimestamp("ended_at")),
+                        row.getString("outcome")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 }

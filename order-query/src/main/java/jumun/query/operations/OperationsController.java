@@ -34,11 +34,13 @@ class OperationsController {
 
     private final OperationsDesk desk;
     private final ActionRecords records;
+    private final OpenActions open;
     private final LiveFigures figures;
 
-    OperationsController(OperationsDesk desk, ActionRecords records, LiveFigures figures) {
+    OperationsController(OperationsDesk desk, ActionRecords records, OpenActions open, LiveFigures figures) {
         this.desk = desk;
         this.records = records;
+        this.open = open;
         this.figures = figures;
     }
 
@@ -57,6 +59,12 @@ class OperationsController {
     @GetMapping("/events")
     ResponseEntity<OperationView> events(Caller caller, @RequestParam @Size(min = 1, max = 500) List<String> eventId) {
         return answer(desk.askAll("events.find", null, String.join(",", eventId), by(caller)));
+    }
+
+    /** Where stored events lie on Kafka, which is looked up there. */
+    @GetMapping("/events/places")
+    ResponseEntity<OperationView> places(Caller caller, @RequestParam @Size(min = 1, max = 500) List<String> eventId) {
+        return answer(desk.askAll("events.locate", null, String.join(",", eventId), by(caller)));
     }
 
     @GetMapping("/actions")
@@ -166,7 +174,7 @@ class OperationsController {
 
     private ResponseEntity<OperationView> recorded(Supplier<OperationRun> asking) {
         OperationRun run = asking.get();
-        records.add(run);
+        open.add(run);
         return answer(run);
     }
 

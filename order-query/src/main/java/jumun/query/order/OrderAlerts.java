@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import jumun.platform.Counted;
 import jumun.platform.alert.AlertSettings;
 import jumun.platform.alert.Watch;
 import jumun.platform.operations.Alert;
@@ -36,28 +37,36 @@ class OrderAlerts implements AlertSource {
     public List<Alert> alerts() {
         List<Alert> alerts = new ArrayList<>();
         Instant now = clock.instant();
-        add(alerts, now, backlog, "backlog", "%,.0f orders are accepted and have not ended", (double)
-                figures.backlog());
+        long open = figures.backlog();
+        double slowest = figures.slowestSeconds();
+        double wrong = figures.errorPercent();
+        add(
+                alerts,
+                now,
+                backlog,
+                "backlog",
+                (double) open,
+                "%s accepted and not ended".formatted(Counted.of(open, "order")));
         add(
                 alerts,
                 now,
                 slow,
                 "slow-orders",
-                "One order of twenty takes longer than %,.1f s to its end",
-                figures.slowestSeconds());
+                slowest,
+                "One order of twenty takes longer than %,.1f s to its end".formatted(slowest));
         add(
                 alerts,
                 now,
                 errors,
                 "error-rate",
-                "%.1f %% of the last minute's orders were cancelled by a fault of the shop",
-                figures.errorPercent());
+                wrong,
+                "%.1f %% of the last minute's orders were cancelled by a fault of the shop".formatted(wrong));
         return alerts;
     }
 
-    private static void add(List<Alert> alerts, Instant now, Watch watch, String rule, String text, double figure) {
+    private static void add(List<Alert> alerts, Instant now, Watch watch, String rule, double figure, String text) {
         if (watch.see(figure, now)) {
-            alerts.add(new Alert(rule, SUBJECT, Severity.CRITICAL, text.formatted(figure)));
+            alerts.add(new Alert(rule, SUBJECT, Severity.CRITICAL, text));
         }
     }
 }

@@ -26,6 +26,7 @@ import jumun.api.stock.StockDeductionCompleted;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.api.stock.StockDeductionRequested;
 import jumun.api.stock.StockRestored;
+import jumun.platform.Counted;
 
 /** Each event of an order, as a sentence for people. */
 final class OrderSentences {
@@ -58,12 +59,12 @@ final class OrderSentences {
             case CouponRestored e ->
                 e.wasUsed() ? "Coupon %s given back".formatted(e.couponId()) : "Coupon was not used";
 
-            case PointDeductionRequested e -> "%d points asked for%s".formatted(e.points(), again(e.attempt()));
-            case PointDeductionCompleted e -> "%d points spent, %d left".formatted(e.points(), e.balance());
+            case PointDeductionRequested e -> "%s asked for%s".formatted(points(e.points()), again(e.attempt()));
+            case PointDeductionCompleted e -> "%s spent, %d left".formatted(points(e.points()), e.balance());
             case PointDeductionFailed e ->
                 "Points refused: %s".formatted(e.failure().message());
             case PointRestorationRequested e -> "Points asked back%s".formatted(again(e.attempt()));
-            case PointsRestored e -> "%d points given back, balance %d".formatted(e.points(), e.balance());
+            case PointsRestored e -> "%s given back, balance %d".formatted(points(e.points()), e.balance());
 
             case CompensationRequired e ->
                 "Taking everything back: %s".formatted(e.failure().message());
@@ -73,6 +74,10 @@ final class OrderSentences {
             case CompensationStuck e -> "Could not take back %s: an operator must act".formatted(e.unanswered());
             default -> event.getClass().getSimpleName();
         };
+    }
+
+    private static String points(long points) {
+        return "%d %s".formatted(points, Counted.noun(points, "point"));
     }
 
     private static String again(int attempt) {

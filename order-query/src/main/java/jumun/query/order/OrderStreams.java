@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import jumun.api.order.OrderId;
+import jumun.platform.Counted;
 import jumun.platform.Refusal;
 import jumun.platform.push.Notification;
 import jumun.platform.push.Notifications;
@@ -66,7 +67,9 @@ class OrderStreams {
                         .count()
                 >= settings.perUser()) {
             throw Refusal.conflict(
-                    "TOO_MANY_STREAMS", "You have %d streams already; close one of them.", settings.perUser());
+                    "TOO_MANY_STREAMS",
+                    "You have %s already; close one of them.",
+                    Counted.of(settings.perUser(), "stream"));
         }
         open.add(stream);
     }

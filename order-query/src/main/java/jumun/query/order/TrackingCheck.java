@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jumun.api.Topic;
+import jumun.platform.Counted;
 import jumun.platform.audit.AuditCheck;
 import jumun.platform.audit.AuditFinding;
 import jumun.platform.audit.AuditSettings;
@@ -92,8 +93,9 @@ class TrackingCheck implements AuditCheck {
                 order.contradiction().ifPresent(text -> findings.add(finding(orderId, text)));
             }
             if (!missing.isEmpty()) {
-                findings.add(
-                        finding(orderId, "%d events are not in the timeline: %s".formatted(missing.size(), missing)));
+                findings.add(finding(
+                        orderId,
+                        "%s missing in the timeline: %s".formatted(Counted.of(missing.size(), "event"), missing)));
             }
         }
     }

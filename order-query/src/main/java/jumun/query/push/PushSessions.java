@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import jumun.platform.Counted;
 import jumun.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,8 +47,8 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
         if (admitted.values().stream().filter(of(userId)).count() >= settings.sessionsPerUser()) {
             throw Refusal.conflict(
                     "TOO_MANY_SESSIONS",
-                    "You have %d connections already; close one of them.",
-                    settings.sessionsPerUser());
+                    "You have %s already; close one of them.",
+                    Counted.of(settings.sessionsPerUser(), "connection"));
         }
         if (open.containsKey(sessionId)) {
             admitted.put(sessionId, new Admission(userId, expiresAt));

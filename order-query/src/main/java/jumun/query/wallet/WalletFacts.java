@@ -12,6 +12,7 @@ import jumun.api.point.PointEvent;
 import jumun.api.point.PointsCharged;
 import jumun.api.point.PointsExpired;
 import jumun.api.point.PointsRestored;
+import jumun.platform.Counted;
 import jumun.platform.audit.ViewCheck.Fact;
 import jumun.platform.audit.ViewCheck.Shown;
 import jumun.platform.audit.ViewCheck.View;
@@ -63,6 +64,6 @@ final class WalletFacts implements View {
     }
 
     private static String balance(long points) {
-        return points + " points";
+        return Counted.of(points, "point");
     }
 }

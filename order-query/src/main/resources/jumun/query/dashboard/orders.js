@@ -56,19 +56,24 @@ function statusWord(order) {
 }
 
 function story(context, orderId) {
-  let stored = new Map();
+  const stored = new Map();
+  const places = new Map();
   return {
     every: 2000,
     async look() {
       const order = await get(`/api/orders/${encodeURIComponent(orderId)}`);
       const unknown = order.timeline.map(entry => entry.eventId).filter(id => !stored.has(id));
-      const [events, saga, parked] = await Promise.all([
+      const unplaced = order.timeline.map(entry => entry.eventId).filter(id => !places.get(id)?.sent);
+      const [events, located, nodes, saga, parked] = await Promise.all([
         unknown.length ? operate("GET", `/api/ops/events?eventId=${unknown.join(",")}`) : null,
+        unplaced.length ? operate("GET", `/api/ops/events/places?eventId=${unplaced.join(",")}`).catch(() => null) : null,
+        get("/api/ops/nodes"),
         hasSaga(order) && operate("GET", `/api/ops/sagas/${encodeURIComponent(orderId)}`).then(run => run.results[0]).catch(() => null),
         operate("GET", "/api/ops/dead-letters").then(run => run.results.flatMap(result => result.letters)).catch(() => []),
       ]);
       if (events) events.results.flat().forEach(event => stored.set(event.eventId, event));
-      return page(order, stored, saga, parked.filter(letter => letter.sequence === orderId || letter.payload.orderId === orderId), context.refresh);
+      if (located) located.results.flat().forEach(one => places.get(one.eventId)?.place || places.set(one.eventId, one));
+      return page(order, { stored, places, projection: projection(nodes) }, saga, parked.filter(letter => letter.sequence === orderId || letter.payload.orderId === orderId), context.refresh);
     },
   };
 }
@@ -76,7 +81,14 @@ function story(context, orderId) {
 /** A saga is there while something of the order is still waited for. */
 const hasSaga = order => order.status === "PENDING" || order.steps.some(step => /REQUESTED$/.test(step.status));
 
-function page(order, stored, saga, parked, refresh) {
+/** How far that is from which the order is shown. */
+function projection(nodes) {
+  const groups = nodes.flatMap(node => node.groups).filter(group => group.name === "order-projection");
+  const lag = Math.max(0, ...groups.map(group => group.lag));
+  return `Shown by the order projection, ${lag === 0 ? "which has handled all that is on Kafka" : `which has ${many(lag, "record")} before it`}.`;
+}
+
+function page(order, known, saga, parked, refresh) {
   const began = new Date(order.timeline[0]?.at || order.placedAt);
   const ended = order.timeline.findLast(entry => entry.event === "OrderCompleted" || entry.event === "OrderCancelled");
   const took = ended && span(new Date(ended.at) - began).join(" ");
@@ -88,7 +100,7 @@ function page(order, stored, saga, parked, refresh) {
     h("dl.facts",
       fact("User", h("a", { href: `#/orders?user=${encodeURIComponent(order.userId)}` }, order.userId)),
       fact(order.status === "CANCELLED" ? "Was to pay" : "To pay", count(order.payable)),
-      fact("Made up of", [`${count(order.subtotal)} goods`, order.discount ? ` − ${count(order.discount)} discount` : "", order.points ? ` − ${count(order.points)} points` : ""].join("")),
+      fact("Made up of", [`${count(order.subtotal)} goods`, order.discount ? ` − ${count(order.discount)} discount` : "", order.points ? ` − ${many(order.points, "point")}` : ""].join("")),
       fact("Items", order.items.map(item => `${count(item.quantity)} × ${item.name || item.productId}`).join(", "))),
     h("h2", "Steps"),
     h("div.steps", order.steps.map(step => h("div.step", { "data-key": `${step.step} ${step.subject}` },
@@ -104,7 +116,8 @@ function page(order, stored, saga, parked, refresh) {
         what: ["The saga asks again for everything that it still waits for. Whatever was done before is not done twice."] }, refresh),
     ],
     h("h2", "What happened"),
-    h("ol.story", order.timeline.map((entry, index) => tell(entry, stored.get(entry.eventId), began, index && order.timeline[index - 1]))),
+    h("p.soft.small", known.projection),
+    h("ol.story", order.timeline.map((entry, index) => tell(entry, order, known, began, index > 0))),
   ];
 }
 
@@ -120,17 +133,23 @@ const fact = (name, value) => [h("div", h("dt", name), h("dd", value))];
 
 const stepKind = status => ({ COMPLETED: "good", FAILED: "bad", REQUESTED: "warn", RESTORE_REQUESTED: "warn", RESTORED: "off" })[status];
 
-function tell(entry, event, began, before) {
+function tell(entry, order, { stored, places }, began, isLater) {
   const kind = /Failed|Cancelled|Stuck|CompensationRequired|DeadlinePassed/.test(entry.event) ? "bad"
     : /OrderCompleted|Completed$/.test(entry.event) ? "good" : /Restor/.test(entry.event) ? "warn" : "";
   const since = new Date(entry.at) - began;
+  const event = stored.get(entry.eventId);
+  const cause = event?.causedBy && order.timeline.find(one => one.eventId === event.causedBy);
   return h(`li${kind ? `.${kind}` : ""}`, { "data-key": entry.eventId },
-    h("time", { datetime: entry.at }, exact(entry.at), h("b", before ? `+${span(since).join(" ")}` : "")),
+    h("time", { datetime: entry.at }, exact(entry.at), h("b", isLater ? `+${span(since).join(" ")}` : "")),
     h("span.mark", { "aria-hidden": "true" }),
     h("div.told",
       h("p", entry.text),
-      h("details", h("summary", entry.event),
+      h("details", h("summary", event?.command && `${event.command} → `, h("b", entry.event), ` · ${onKafka(places.get(entry.eventId))}`),
+        cause && h("div.soft.small", `followed ${cause.event} of ${exact(cause.at)}`),
         event && h("div.soft.small", `${event.belongsTo}, number ${event.sequence} · event ${count(event.index)} of the store`),
         h("div.mono", entry.eventId),
         event && h("pre", JSON.stringify(event.payload, null, 2)))));
 }
+
+const onKafka = located => !located ? "looking on Kafka" : !located.sent ? "not yet on Kafka"
+  : located.place ? `${located.place.topic} ${located.place.partition} @ ${located.place.offset}` : "not found on Kafka any more";

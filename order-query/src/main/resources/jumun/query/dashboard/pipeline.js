@@ -35,7 +35,7 @@ function groupRow(name, nodes, refresh) {
     h("div",
       h("div.name", h(`span.dot.${state}`, { "aria-hidden": "true" }), name, running.length === 0 && h("span.warn", " paused")),
       h("div.segments", at.flatMap(one => one.group.segments.map(segment =>
-        h("span", { title: `in ${one.node}, ${count(segment.position)} records passed` }, `segment ${segment.id}`,
+        h("span", { title: `in ${one.node}, ${many(segment.position, "record")} passed` }, `segment ${segment.id}`,
           at.length > 1 && ` @${one.node.slice(-5)}`, ` · ${count(segment.lag)}`))))),
     figurelet(count(most("lag")), "lag, records"),
     figurelet(most("lag") ? age.join(" ") : "–", "age of the oldest"),

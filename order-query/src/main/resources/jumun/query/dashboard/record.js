@@ -3,8 +3,9 @@ import { h, table } from "./dom.js";
 import { get } from "./shop.js";
 import { moment } from "./words.js";
 
-// An action that took longer than its answer was waited for is recorded as begun.
-const OUTCOMES = { DONE: "done", FAILED: "failed", RUNNING: "begun" };
+// An action that takes longer than its answer is waited for is begun until its end comes, or it is clear that none does.
+const OUTCOMES = { DONE: "done", FAILED: "failed", RUNNING: "begun", UNANSWERED: "no answer came" };
+const BAD = ["FAILED", "UNANSWERED"];
 
 export function record() {
   return {
@@ -13,12 +14,18 @@ export function record() {
       const actions = await get("/api/ops/actions");
       return [
         h("h1", "Record"),
-        h("p.lead", "Every action of an operator that changes something, newest first. Nothing here is ever changed."),
+        h("p.lead", "Every action of an operator that changes something, newest first. Of what is here only the end is added when it comes late."),
         actions.length ? table(["When", "Who", "What", "On", "Came of it"], actions.map(one => h("tr", { "data-key": one.actionId },
           h("td.nowrap.soft", moment(one.requestedAt)), h("td", one.requestedBy), h("td.nowrap", one.operation), h("td.mono", one.subject || "all"),
-          h(`td${one.status === "FAILED" ? ".bad" : ""}`, OUTCOMES[one.status])))) 
+          h("td", came(one))))) 
           : h("p.empty", "Nobody has done anything yet."),
       ];
     },
   };
+}
+
+function came(one) {
+  const word = h(BAD.includes(one.status) ? "b.bad" : "span", OUTCOMES[one.status]);
+  const late = one.endedAt && new Date(one.endedAt) - new Date(one.requestedAt) > 1000 && h("span.soft.small", ` at ${moment(one.endedAt)}`);
+  return one.outcome.length > 2 ? h("details", h("summary", word, late), h("div.mono.small", one.outcome)) : [word, late];
 }

@@ -15,8 +15,10 @@ export function runbook({ rest: [rule] }) {
 function blocks(text) {
   return text.trim().split(/\n\n+/).map(block => {
     if (block.startsWith("# ")) return h("h1", block.slice(2));
-    if (!/^\d+\. /.test(block)) return h("p", inline(block));
-    return h("ol", block.split(/\n(?=\d+\. )/).map(item => h("li", inline(item.replace(/^\d+\. /, "")))));
+    if (block.startsWith("```")) return h("pre", block.replace(/^```\w*\n|\n```$/g, ""));
+    const [, first] = block.match(/^(\d+)\. /) || [];
+    if (!first) return h("p", inline(block));
+    return h("ol", { start: first }, block.split(/\n(?=\d+\. )/).map(item => h("li", inline(item.replace(/^\d+\. /, "")))));
   });
 }
 

@@ -51,11 +51,11 @@ const SHOUTED = /\b(STOCK|COUPON|POINTS|REQUESTED|COMPLETED|FAILED|RESTORE_REQUE
 /** The progress says the state first, which stands beside it already. */
 export const progress = saga => saga.progress.replace(/^[A-Z]+: /, "").replace(SHOUTED, word => word.toLowerCase().replaceAll("_", " "));
 
-const summary = report => report.differing === 0 ? `All ${many(report.unfinished, "unfinished order")} are as their events say.` : `${many(report.differing, "saga")} differ, ${count(report.repaired)} repaired.`;
+const summary = report => report.differing === 0 ? `${many(report.unfinished, "unfinished order is as its events say", "unfinished orders, all as their events say")}.` : `${many(report.differing, "saga differs", "sagas differ")}, ${count(report.repaired)} repaired.`;
 
 function result(report) {
   return [
-    h("p", summary(report), h("span.soft", ` ${count(report.eventsRead)} events read.`)),
+    h("p", summary(report), h("span.soft", ` ${many(report.eventsRead, "event")} read.`)),
     report.differences.length > 0 && table(["Order", "What", "Stored", "By the events"],
       report.differences.map(one => h("tr", h("td.mono", one.orderId), h("td", one.kind.toLowerCase()), h("td", one.stored || "–"), h("td", one.rebuilt || "–")))),
   ];

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import jumun.platform.Counted;
 import jumun.platform.operations.Alert;
 import jumun.platform.operations.Alert.Severity;
 import jumun.platform.operations.AlertSource;
@@ -50,8 +51,11 @@ class DelayAlerts implements AlertSource {
     }
 
     private static String delayed(GroupReport group) {
-        return "%s %s %,d records behind, the oldest for %,d s"
+        return "%s %s %s behind, the oldest for %,d s"
                 .formatted(
-                        group.name(), group.running() ? "is" : "is paused and", group.lag(), group.ageMillis() / 1_000);
+                        group.name(),
+                        group.running() ? "is" : "is paused and",
+                        Counted.of(group.lag(), "record"),
+                        group.ageMillis() / 1_000);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import jumun.platform.Counted;
 import jumun.platform.operations.Alert;
 import jumun.platform.operations.Alert.Severity;
 import jumun.platform.operations.AlertSource;
@@ -78,10 +79,10 @@ class Auditor implements AlertSource {
                         "audit-drift",
                         "audit",
                         Severity.CRITICAL,
-                        "The audit of %s found %d records that do not add up, first of them %s %s: %s"
+                        "The audit of %s found %s out of balance, first %s %s: %s"
                                 .formatted(
                                         report.at(),
-                                        report.found(),
+                                        Counted.of(report.found(), "record"),
                                         report.findings().getFirst().check(),
                                         report.findings().getFirst().subject(),
                                         report.findings().getFirst().text())));

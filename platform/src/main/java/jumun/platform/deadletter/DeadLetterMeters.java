@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import jumun.platform.kafka.UnreadableRecords;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import org.springframework.dao.DataAccessException;
@@ -23,19 +24,26 @@ class DeadLetterMeters {
     private final List<ProcessingGroupDefinition> groups;
     private final DeadLetterTable table;
     private final UnreadableRecords records;
+    private final DeadLetters letters;
     private final MultiGauge parked;
+    private final MultiGauge permanent;
     private final AtomicLong unreadable = new AtomicLong();
 
     DeadLetterMeters(
             List<ProcessingGroupDefinition> groups,
             DeadLetterTable table,
             UnreadableRecords records,
+            DeadLetters letters,
             MeterRegistry meters) {
         this.groups = groups;
         this.table = table;
         this.records = records;
+        this.letters = letters;
         this.parked = MultiGauge.builder("dead.letters")
                 .description("Messages that are parked, those that wait behind another too")
+                .register(meters);
+        this.permanent = MultiGauge.builder("dead.letters.permanent")
+                .description("Messages that hold up their sequence and are not tried by themselves any more")
                 .register(meters);
         Gauge.builder("records.unreadable", unreadable, AtomicLong::get)
                 .description("Records on Kafka that are parked because they are no events")
@@ -47,15 +55,22 @@ class DeadLetterMeters {
     void look() {
         try {
             unreadable.set(records.count());
-            Map<String, Long> counts = table.counts();
-            parked.register(
-                    groups.stream()
-                            .<Row<?>>map(group ->
-                                    Row.of(Tags.of("group", group.name()), counts.getOrDefault(group.name(), 0L)))
-                            .toList(),
-                    true);
+            parked.register(rows(table.counts()), true);
+            permanent.register(rows(leftToOperators()), true);
         } catch (DataAccessException away) {
             // Said by whoever needs the database.
         }
+    }
+
+    private Map<String, Long> leftToOperators() {
+        return letters.holdingUp().stream()
+                .filter(ParkedMessage::permanent)
+                .collect(Collectors.groupingBy(ParkedMessage::group, Collectors.counting()));
+    }
+
+    private List<Row<?>> rows(Map<String, Long> counts) {
+        return groups.stream()
+                .<Row<?>>map(group -> Row.of(Tags.of("group", group.name()), counts.getOrDefault(group.name(), 0L)))
+                .toList();
     }
 }

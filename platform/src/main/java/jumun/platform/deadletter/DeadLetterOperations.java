@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import jumun.platform.Counted;
 import jumun.platform.kafka.UnreadableRecord;
 import jumun.platform.kafka.UnreadableRecordRetry;
 import jumun.platform.kafka.UnreadableRecords;
@@ -62,28 +63,24 @@ class DeadLetterOperations {
                             group,
                             Severity.CRITICAL,
                             "%s could not handle %s, however often it tried; left to you"
-                                    .formatted(group, many(count, "message")))));
+                                    .formatted(group, Counted.of(count, "message")))));
             count(parked, Predicate.not(ParkedMessage::permanent))
                     .forEach((group, count) -> alerts.add(new Alert(
                             "dead-letters",
                             group,
                             Severity.WARNING,
                             "%s could not handle %s yet and tries again by itself"
-                                    .formatted(group, many(count, "message")))));
+                                    .formatted(group, Counted.of(count, "message")))));
             long records = unreadable.count();
             if (records > 0) {
                 alerts.add(new Alert(
                         "record-unreadable",
                         "kafka",
                         Severity.CRITICAL,
-                        "Kafka has %s that cannot be read as an event".formatted(many(records, "record"))));
+                        "Kafka has %s that cannot be read as an event".formatted(Counted.of(records, "record"))));
             }
             return alerts;
         };
-    }
-
-    private static String many(long count, String what) {
-        return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
     }
 
     private static Map<String, Long> count(List<ParkedMessage> parked, Predicate<ParkedMessage> which) {

@@ -116,7 +116,8 @@ public class KafkaHistory {
         }
     }
 
-    private KafkaConsumer<String, byte[]> open() {
+    /** A consumer without a group, to be closed by who has asked for it. */
+    KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

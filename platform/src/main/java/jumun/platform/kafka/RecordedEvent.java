@@ -31,6 +31,10 @@ public final class RecordedEvent {
 
     /** The event's identifier, the same as in the event store; empty for a record that is no event. */
     public Optional<String> eventId() {
+        return eventId(source);
+    }
+
+    static Optional<String> eventId(ConsumerRecord<String, byte[]> source) {
         Header header = source.headers().lastHeader(Headers.MESSAGE_ID);
         return header == null ? Optional.empty() : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }

@@ -1,32 +1,30 @@
 package jumun.platform.operations;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jumun.platform.operations.OperationsMessage.Reported;
 import jumun.platform.role.Role;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Says every second how this process is. */
+/** Says every second how this process is; what a server that does not answer keeps from being looked at is as it was. */
 @Component
 class OperationsReporter {
 
-    private static final Logger log = LoggerFactory.getLogger(OperationsReporter.class);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final OperationsChannel channel;
-    private final List<AlertSource> sources;
     private final Set<String> roles;
-    private final GroupReports groups;
     private final NodeFigures figures;
     private final String node;
     private final Clock clock;
-    private final GroupMeters meters;
     private final ReportedGroups reported;
+    private final PatientLook<List<GroupReport>> groups;
+    private final List<PatientLook<List<Alert>>> alerts;
 
     OperationsReporter(
             OperationsChannel channel,
@@ -39,47 +37,43 @@ class OperationsReporter {
             Environment environment,
             Clock clock) {
         this.channel = channel;
-        this.sources = sources;
         this.roles =
                 Role.selectedBy(environment).stream().map(Role::configuredName).collect(Collectors.toSet());
-        this.groups = groups;
         this.figures = figures;
-        this.meters = meters;
         this.reported = reported;
         this.node = settings.node();
         this.clock = clock;
+        this.groups = new PatientLook<>(
+                "How far the processing groups are",
+                () -> {
+                    List<GroupReport> now = groups.groups();
+                    reported.report(now, clock.instant());
+                    meters.show(now);
+                    return now;
+                },
+                List.of());
+        this.alerts = sources.stream()
+                .map(source -> new PatientLook<List<Alert>>(
+                        "What " + source.getClass().getSimpleName() + " watches", source::alerts, List.of()))
+                .toList();
     }
 
     @Scheduled(fixedDelayString = "${jumun.operations.report-interval:1s}")
     void report() {
         if (channel.isRunning()) {
+            groups.begin();
+            groups.within(PATIENCE);
+            alerts.forEach(PatientLook::begin);
             channel.tell(new Reported(
-                    new NodeReport(node, clock.instant(), roles, groupReports(), alerts(), figures.now())));
+                    new NodeReport(node, clock.instant(), roles, reported.latest(), alerts(), figures.now())));
         }
-    }
-
-    /** While Kafka or the database is away nobody knows how far anything is. */
-    private List<GroupReport> groupReports() {
-        try {
-            reported.report(groups.groups(), clock.instant());
-            meters.show(reported.latest());
-        } catch (RuntimeException e) {
-            log.warn("How far the processing groups are cannot be told at the moment: {}", e.getMessage());
-        }
-        return reported.latest();
     }
 
     private List<Alert> alerts() {
-        return sources.stream().flatMap(source -> ask(source).stream()).toList();
-    }
-
-    /** A source that cannot look, since its server is away, has nothing to say now. */
-    private static List<Alert> ask(AlertSource source) {
-        try {
-            return source.alerts();
-        } catch (RuntimeException e) {
-            log.warn("{} could not look", source.getClass().getSimpleName(), e);
-            return List.of();
-        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return alerts.stream()
+                .map(look -> look.within(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))))
+                .flatMap(List::stream)
+                .toList();
     }
 }

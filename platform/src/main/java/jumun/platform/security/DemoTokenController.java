@@ -55,7 +55,13 @@ class DemoTokenController {
 
     record TokenRequest(
             @NotNull UserId userId,
-            @NotEmpty List<@Pattern(regexp = "customer|ops", message = "must be customer or ops") String> roles) {}
+
+            @NotEmpty
+            List<
+                            @NotNull
+                            @Pattern(regexp = "customer|ops|metrics", message = "must be customer, ops or metrics")
+                            String>
+                    roles) {}
 
     record TokenAnswer(String token) {}
 }

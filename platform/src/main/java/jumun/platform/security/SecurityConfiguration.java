@@ -12,7 +12,10 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Nothing is reachable without a token but health and metrics, which have a port of their own, the demo token endpoint, and what a context says is open. */
+/**
+ * Nothing is reachable without a token but health, the demo token endpoint, and what a context says is open. Metrics are for
+ * operators, and for tokens that have no other role than to read them.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity(securedEnabled = true, prePostEnabled = false)
 @EnableConfigurationProperties(SecuritySettings.class)
@@ -20,10 +23,12 @@ class SecurityConfiguration {
 
     static final String ROLES_CLAIM = "roles";
 
+    /** The role of whoever reads metrics, as Prometheus does, and may do nothing else. */
+    private static final String METRICS = "metrics";
+
     @Bean
-    OpenPaths managementAndDemoTokens() {
-        return new OpenPaths(
-                List.of("/actuator/health", "/actuator/health/**", "/actuator/prometheus", DemoTokenController.PATH));
+    OpenPaths healthAndDemoTokens() {
+        return new OpenPaths(List.of("/actuator/health", "/actuator/health/**", DemoTokenController.PATH));
     }
 
     @Bean
@@ -35,6 +40,8 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(patterns(open))
                         .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyRole(Caller.OPS, METRICS)
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))

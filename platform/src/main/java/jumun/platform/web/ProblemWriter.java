@@ -25,6 +25,13 @@ public final class ProblemWriter {
         write(response, Problems.unavailable());
     }
 
+    /** Says that there is too much to do at the moment, and when to come again (M5). */
+    public void writeComeAgain(HttpServletResponse response, String code, String detail, int seconds)
+            throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+        write(response, HttpStatus.SERVICE_UNAVAILABLE, code, detail);
+    }
+
     /** Writes the problem; nothing may have been written before. */
     public void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
         write(response, Problems.problem(status, code, detail));

@@ -36,8 +36,6 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
-    private static final String REPLAYED = "Idempotent-Replayed";
-
     /** Issuing a coupon does not end on the thread of its request, and notes its key with the coupon. */
     private static final String REMEMBERS_ITSELF = "/issue";
 
@@ -60,7 +58,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader(IdempotencyKey.HEADER) == null
+        return request.getHeader(IdempotencyHeaders.KEY) == null
                 || !HttpMethod.POST.matches(request.getMethod())
                 || userId() == null;
     }
@@ -68,7 +66,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String value = request.getHeader(IdempotencyKey.HEADER);
+        String value = request.getHeader(IdempotencyHeaders.KEY);
         if (value.isBlank() || value.length() > IdempotencyKey.LONGEST) {
             problems.write(
                     response,
@@ -193,7 +191,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         response.setStatus(answer.status());
         response.setContentType(answer.contentType());
-        response.setHeader(REPLAYED, "true");
+        response.setHeader(IdempotencyHeaders.REPLAYED, "true");
         response.getOutputStream().write(answer.body());
     }
 

@@ -3,6 +3,5 @@ package jumun.platform.web.idempotency;
 /** A key, as its user means it. */
 record IdempotencyKey(String userId, String value) {
 
-    static final String HEADER = "Idempotency-Key";
     static final int LONGEST = 200;
 }

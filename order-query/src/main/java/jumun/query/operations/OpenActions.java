@@ -1,0 +1,59 @@
+package jumun.query.operations;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import jumun.platform.operations.OperationRun;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** The recorded actions whose answers have not all come yet. Those of a process that ended before are given up like all others. */
+@Component
+class OpenActions {
+
+    private static final long LOOK_EVERY_MILLIS = 2_000;
+
+    private final ActionRecords records;
+    private final Duration patience;
+    private final Clock clock;
+    private final Set<OperationRun> open = ConcurrentHashMap.newKeySet();
+
+    OpenActions(
+            ActionRecords records, @Value("${jumun.operations.unanswered-after:1h}") Duration patience, Clock clock) {
+        this.records = records;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    void add(OperationRun run) {
+        boolean ended = run.hasEnded();
+        records.add(run);
+        if (!ended) {
+            open.add(run);
+        }
+    }
+
+    /** What cannot be written while the database is away is written later. */
+    @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
+    void look() {
+        try {
+            for (OperationRun run : List.copyOf(open)) {
+                if (run.hasEnded()) {
+                    records.end(run);
+                    open.remove(run);
+                }
+            }
+            Instant tooLong = clock.instant().minus(patience);
+            records.giveUp(tooLong);
+            open.removeIf(run -> run.startedAt().isBefore(tooLong));
+        } catch (DataAccessException | TransactionException away) {
+            // Said by whoever needs the database.
+        }
+    }
+}
