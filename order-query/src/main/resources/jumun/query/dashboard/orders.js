@@ -89,7 +89,8 @@ function page(order, stored, saga, parked, refresh) {
       fact("User", h("a", { href: `#/orders?user=${encodeURIComponent(order.userId)}` }, order.userId)),
       fact(order.status === "CANCELLED" ? "Was to pay" : "To pay", count(order.payable)),
       fact("Made up of", [`${count(order.subtotal)} goods`, order.discount ? ` − ${count(order.discount)} discount` : "", order.points ? ` − ${count(order.points)} points` : ""].join("")),
-      fact("Items", order.items.map(item => `${count(item.quantity)} × ${item.name || item.productId}`).join(", "))),
+      fact("Items", order.items.map(item => `${count(item.quantity)} × ${item.name || item.productId}`).join(", ")),
+      traceOf(stored) && fact("Trace", h("span.mono", traceOf(stored)))),
     h("h2", "Steps"),
     h("div.steps", order.steps.map(step => h("div.step", { "data-key": `${step.step} ${step.subject}` },
       h("b", step.step.toLowerCase(), h("span.soft", ` ${step.subject}`)),
@@ -107,6 +108,9 @@ function page(order, stored, saga, parked, refresh) {
     h("ol.story", order.timeline.map((entry, index) => tell(entry, stored.get(entry.eventId), began, index && order.timeline[index - 1]))),
   ];
 }
+
+/** All events of an order share it. */
+const traceOf = stored => [...stored.values()].find(event => event.traceId)?.traceId;
 
 function sentence(order, took) {
   switch (order.status) {
