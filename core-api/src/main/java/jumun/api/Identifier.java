@@ -9,6 +9,11 @@ public final class Identifier {
 
     private Identifier() {}
 
+    /** Whether the value can be an identifier. */
+    public static boolean allows(String value) {
+        return ALLOWED.matcher(value).matches();
+    }
+
     /**
      * Checks a value that is to become an identifier.
      *
@@ -19,7 +24,7 @@ public final class Identifier {
      *     beginning with a letter or digit
      */
     public static String require(String what, String value) {
-        if (value == null || !ALLOWED.matcher(value).matches()) {
+        if (value == null || !allows(value)) {
             throw new IllegalArgumentException(what + " '" + value + "' is not 1 to 64 letters, digits, '.', '_' or '-'"
                     + " beginning with a letter or digit");
         }

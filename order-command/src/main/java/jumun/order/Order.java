@@ -16,8 +16,10 @@ import jumun.order.OrderCommand.CompleteOrder;
 import jumun.order.OrderCommand.PlaceOrder;
 import jumun.order.OrderCommand.RequestCancellation;
 import jumun.platform.Refusal;
+import jumun.platform.trace.Traceparent;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ class Order {
 
     private @Nullable UserId userId;
     private Status status = Status.PENDING;
+
+    /** The trace that it was placed in: whatever happens to it later belongs there, whoever asks for it. */
+    private @Nullable String traceparent;
 
     Order() {}
 
@@ -93,8 +98,13 @@ class Order {
         }
         switch (status) {
             case PENDING, COMPLETED ->
-                apply(new OrderCancellationRequested(
-                        command.orderId(), owner(), command.requestedBy().value(), command.at()));
+                apply(
+                        new OrderCancellationRequested(
+                                command.orderId(),
+                                owner(),
+                                command.requestedBy().value(),
+                                command.at()),
+                        Traceparent.asMetaData(traceparent));
             case CANCELLATION_REQUESTED -> {}
             case CANCELLED ->
                 throw Refusal.conflict("ORDER_CANCELLED", "Order '%s' is cancelled already.", command.orderId());
@@ -102,10 +112,13 @@ class Order {
     }
 
     @EventSourcingHandler
-    void on(OrderEvent event) {
+    void on(OrderEvent event, @MetaDataValue(Traceparent.NAME) @Nullable String traceparent) {
         aggregateId = "order:" + event.orderId();
         switch (event) {
-            case OrderPlaced placed -> userId = placed.userId();
+            case OrderPlaced placed -> {
+                userId = placed.userId();
+                this.traceparent = traceparent;
+            }
             case OrderCompleted completed -> status = Status.COMPLETED;
             case OrderCancellationRequested requested -> status = Status.CANCELLATION_REQUESTED;
             case OrderCancelled cancelled -> status = Status.CANCELLED;

@@ -10,6 +10,7 @@ import jumun.order.OrderCommand.PlaceOrder;
 import jumun.order.OrderCommand.RequestCancellation;
 import jumun.platform.security.Caller;
 import jumun.platform.security.CustomersOnly;
+import jumun.platform.trace.LoggedIds;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.springframework.http.HttpStatus;
@@ -45,6 +46,7 @@ class OrderController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     AcceptedOrder place(Caller caller, @Valid @RequestBody OrderRequest request) {
         OrderId orderId = new OrderId(orderIds.generate().toString());
+        LoggedIds.request(orderId);
         PricedOrder order = pricing.price(request);
         desk.place(new PlaceOrder(orderId, caller.userId(), order, request.pointsToSpend(), clock.instant()));
         return AcceptedOrder.of(orderId, order, new Money(request.pointsToSpend()));

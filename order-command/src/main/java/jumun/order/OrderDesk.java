@@ -1,5 +1,9 @@
 package jumun.order;
 
+import io.micrometer.tracing.CurrentTraceContext;
+import io.micrometer.tracing.CurrentTraceContext.Scope;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,13 +33,15 @@ class OrderDesk implements DisposableBean {
 
     private final CommandGateway commands;
     private final TransactionManager transactions;
+    private final CurrentTraceContext traces;
     private final LinkedBlockingQueue<Placement> waiting = new LinkedBlockingQueue<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("order-desk").factory());
 
-    OrderDesk(CommandGateway commands, TransactionManager transactions) {
+    OrderDesk(CommandGateway commands, TransactionManager transactions, Tracer tracer) {
         this.commands = commands;
         this.transactions = transactions;
+        this.traces = tracer.currentTraceContext();
     }
 
     /**
@@ -47,7 +53,7 @@ class OrderDesk implements DisposableBean {
             commands.sendAndWait(order);
             return;
         }
-        Placement placement = new Placement(order);
+        Placement placement = new Placement(order, traces.context());
         waiting.add(placement);
         worker.execute(this::placeWaiting);
         placement.await();
@@ -71,7 +77,7 @@ class OrderDesk implements DisposableBean {
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
         try {
             unit.attachTransaction(transactions);
-            batch.forEach(placement -> placement.refused = refusal(placement.order));
+            batch.forEach(placement -> placement.refused = refusal(placement));
             unit.commit();
             batch.forEach(Placement::end);
         } catch (RuntimeException failure) {
@@ -86,10 +92,10 @@ class OrderDesk implements DisposableBean {
         }
     }
 
-    /** An order that is refused leaves nothing in the unit of work that it shares. */
-    private @Nullable RuntimeException refusal(PlaceOrder order) {
-        try {
-            commands.sendAndWait(order);
+    /** An order that is refused leaves nothing in the unit of work that it shares. Each is placed in the trace of its request. */
+    private @Nullable RuntimeException refusal(Placement placement) {
+        try (Scope _ = traces.maybeScope(placement.trace)) {
+            commands.sendAndWait(placement.order);
             return null;
         } catch (RuntimeException refused) {
             return refused;
@@ -100,11 +106,13 @@ class OrderDesk implements DisposableBean {
     private static final class Placement {
 
         private final PlaceOrder order;
+        private final @Nullable TraceContext trace;
         private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
         private @Nullable RuntimeException refused;
 
-        private Placement(PlaceOrder order) {
+        private Placement(PlaceOrder order, @Nullable TraceContext trace) {
             this.order = order;
+            this.trace = trace;
         }
 
         private void end() {

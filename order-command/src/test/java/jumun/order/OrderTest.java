@@ -1,6 +1,8 @@
 package jumun.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
+import static org.axonframework.test.matchers.Matchers.matches;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
@@ -22,6 +24,9 @@ import jumun.order.OrderCommand.CompleteOrder;
 import jumun.order.OrderCommand.PlaceOrder;
 import jumun.order.OrderCommand.RequestCancellation;
 import jumun.platform.Refusal;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class OrderTest {
 
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
     private static final OrderId ORDER = new OrderId("order-1");
     private static final UserId ALICE = new UserId("alice");
     private static final UserId BOB = new UserId("bob");
@@ -158,11 +164,21 @@ class OrderTest {
     }
 
     @Test
+    void isCancelledInTheTraceInWhichItWasPlaced() {
+        order.given(new GenericEventMessage<>(PLACED, MetaData.with("traceparent", TRACE)))
+                .when(
+                        new RequestCancellation(ORDER, ALICE, false, NOW),
+                        MetaData.with("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
+                .expectEventsMatching(exactSequenceOf(matches((EventMessage<?> event) ->
+                        TRACE.equals(event.getMetaData().get("traceparent")))));
+    }
+
+    @Test
     void survivesItsSnapshot() throws Exception {
         ObjectMapper json = new ObjectMapper();
         Order original = new Order();
-        original.on(PLACED);
-        original.on(COMPLETED);
+        original.on(PLACED, TRACE);
+        original.on(COMPLETED, TRACE);
 
         Order restored = json.readValue(json.writeValueAsBytes(original), Order.class);
 

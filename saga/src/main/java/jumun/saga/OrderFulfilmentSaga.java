@@ -35,9 +35,11 @@ import jumun.api.point.PointsRestored;
 import jumun.api.stock.StockDeductionCompleted;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.api.stock.StockRestored;
+import jumun.platform.trace.Traceparent;
 import jumun.saga.SagaStep.Progress;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.gateway.EventGateway;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +84,9 @@ public class OrderFulfilmentSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER_ID)
-    void on(OrderPlaced event) {
+    void on(OrderPlaced event, @MetaDataValue(Traceparent.NAME) @Nullable String traceparent) {
         if (order == null) {
-            order = SagaOrder.of(event);
+            order = SagaOrder.of(event, traceparent);
             steps = new ArrayList<>(SagaOrder.stepsOf(event));
             publish(steps, step -> order().deductionRequest(step, 1));
             deadline = deadline.beginPhase(clock.instant(), settings.deductionDeadline(1));

@@ -7,6 +7,7 @@ import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.modelling.saga.AnnotatedSagaManager;
 import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,6 +35,13 @@ public class SagaConfiguration {
                         OrderFulfilmentSaga.class,
                         saga -> saga.configureSagaStore(c -> store)
                                 .configureSagaManager(c -> invoker(c, store, table, deadLetters)));
+    }
+
+    @Bean
+    ConfigurerModule notableTurns() {
+        return configurer -> configurer.onInitialize(c -> c.onStart(
+                Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
+                () -> c.eventStore().registerDispatchInterceptor(new NotableTurns())));
     }
 
     private static OrderSagaInvoker invoker(

@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.util.List;
 import jumun.api.compensation.DeadlinePassed;
 import jumun.api.order.OrderId;
+import jumun.platform.trace.Traceparent;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -39,7 +42,7 @@ class SagaDeadlines {
         UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
         work.attachTransaction(transactions);
         work.execute(() -> {
-            List<DeadlinePassed> passed = passed();
+            List<EventMessage<DeadlinePassed>> passed = passed();
             if (!passed.isEmpty()) {
                 forget(passed);
                 events.publish(passed);
@@ -47,20 +50,23 @@ class SagaDeadlines {
         });
     }
 
-    private List<DeadlinePassed> passed() {
+    private List<EventMessage<DeadlinePassed>> passed() {
         return jdbc.query(
-                "SELECT order_id, deadline_number FROM order_saga WHERE deadline_at <= ?"
+                "SELECT order_id, deadline_number, JSON_VALUE(body, '$.order.traceparent') AS traceparent"
+                        + " FROM order_saga WHERE deadline_at <= ?"
                         + " ORDER BY deadline_at LIMIT " + AT_ONCE + " FOR UPDATE SKIP LOCKED",
-                (row, number) ->
+                (row, number) -> new GenericEventMessage<>(
                         new DeadlinePassed(new OrderId(row.getString("order_id")), row.getInt("deadline_number")),
+                        Traceparent.asMetaData(row.getString("traceparent"))),
                 Timestamp.from(clock.instant()));
     }
 
-    private void forget(List<DeadlinePassed> passed) {
+    private void forget(List<EventMessage<DeadlinePassed>> passed) {
         jdbc.batchUpdate(
                 "UPDATE order_saga SET deadline_at = NULL WHERE order_id = ?",
                 passed.stream()
-                        .map(deadline -> new Object[] {deadline.orderId().value()})
+                        .map(deadline ->
+                                new Object[] {deadline.getPayload().orderId().value()})
                         .toList());
     }
 }

@@ -16,12 +16,23 @@ import jumun.api.order.OrderPlaced;
 import jumun.api.point.PointDeductionRequested;
 import jumun.api.stock.ProductId;
 import jumun.api.stock.StockDeductionRequested;
+import org.jspecify.annotations.Nullable;
 
-/** What a saga knows of its order: enough to ask for each step, and for it back. */
-record SagaOrder(OrderId orderId, UserId userId, Money subtotal, Money discount) {
+/**
+ * What a saga knows of its order: enough to ask for each step, and for it back.
+ *
+ * @param traceparent the trace that it was placed in, for what happens to it without a message that could hand it on; null for
+ *     orders from before there were traces
+ */
+record SagaOrder(
+        OrderId orderId,
+        UserId userId,
+        Money subtotal,
+        Money discount,
+        @Nullable String traceparent) {
 
-    static SagaOrder of(OrderPlaced event) {
-        return new SagaOrder(event.orderId(), event.userId(), event.subtotal(), event.discount());
+    static SagaOrder of(OrderPlaced event, @Nullable String traceparent) {
+        return new SagaOrder(event.orderId(), event.userId(), event.subtotal(), event.discount(), traceparent);
     }
 
     /** Only the steps that the order needs: stock for each line, coupon and points if there are any (O2). */

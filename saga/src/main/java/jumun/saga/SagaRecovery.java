@@ -16,10 +16,12 @@ import java.util.function.Consumer;
 import jumun.api.compensation.OrderResumptionRequested;
 import jumun.api.order.OrderId;
 import jumun.platform.kafka.GroupPositions;
+import jumun.platform.trace.Traceparent;
 import jumun.saga.SagaDifference.Kind;
 import org.apache.kafka.common.TopicPartition;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -110,10 +112,19 @@ class SagaRecovery {
 
     /** Asks the saga to drive its order on (O5). */
     void resume(OrderId orderId, String requestedBy) {
-        if (table.find(Set.of(orderId.value())).isEmpty()) {
-            throw new IllegalArgumentException("There is no saga of an order '" + orderId + "'");
-        }
-        inTransaction(() -> events.publish(new OrderResumptionRequested(orderId, requestedBy)));
+        OrderFulfilmentSaga saga = table.find(Set.of(orderId.value())).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no saga of an order '" + orderId + "'"))
+                .saga();
+        inTransaction(() -> requestResumption(saga, orderId, requestedBy));
+    }
+
+    /** In the trace of the order, not in that of whoever asks. */
+    private void requestResumption(OrderFulfilmentSaga saga, OrderId orderId, String requestedBy) {
+        SagaOrder order = saga.startedBy();
+        events.publish(new GenericEventMessage<>(
+                new OrderResumptionRequested(orderId, requestedBy),
+                Traceparent.asMetaData(order == null ? null : order.traceparent())));
     }
 
     private Comparison compareUntilSettled(Selection selection, Consumer<String> progress) {
@@ -179,7 +190,7 @@ class SagaRecovery {
             inTransaction(() -> {
                 put[0] = write(difference.row(), rebuilt);
                 if (put[0]) {
-                    events.publish(new OrderResumptionRequested(new OrderId(difference.orderId()), requestedBy));
+                    requestResumption(rebuilt, new OrderId(difference.orderId()), requestedBy);
                 }
             });
         } catch (DuplicateKeyException begunMeanwhile) {

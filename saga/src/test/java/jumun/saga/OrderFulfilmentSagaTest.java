@@ -401,7 +401,7 @@ class OrderFulfilmentSagaTest {
                 DefaultEventGateway.builder().eventBus(saga.getEventBus()).build();
         lived.settings = SETTINGS;
         lived.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        lived.on(PLACED);
+        lived.on(PLACED, null);
         lived.on(MUG_DEDUCTED);
         lived.on(new DeadlinePassed(ORDER, 1));
         lived.on(TEA_REFUSED);
@@ -435,7 +435,7 @@ class OrderFulfilmentSagaTest {
                 DefaultEventGateway.builder().eventBus(saga.getEventBus()).build();
         begun.settings = SETTINGS;
         begun.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        begun.on(PLACED);
+        begun.on(PLACED, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00");
         begun.on(MUG_DEDUCTED);
         begun.on(TEA_REFUSED);
 

@@ -137,6 +137,16 @@ public final class Shop {
         return asCustomer(userId, HttpMethod.POST, "/api/orders", body);
     }
 
+    /** The same for one item, as part of what the caller traces. */
+    public Answer orderWithin(String traceparent, String userId, Map<String, Object> item, long points) {
+        return exchange(
+                tokenOf(userId, "customer"),
+                HttpMethod.POST,
+                "/api/orders",
+                Map.of("items", List.of(item), "points", points),
+                Map.of("traceparent", traceparent));
+    }
+
     public static Map<String, Object> item(String productId, long quantity) {
         return Map.of("productId", productId, "quantity", quantity);
     }

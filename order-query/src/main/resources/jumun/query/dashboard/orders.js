@@ -101,7 +101,8 @@ function page(order, known, saga, parked, refresh) {
       fact("User", h("a", { href: `#/orders?user=${encodeURIComponent(order.userId)}` }, order.userId)),
       fact(order.status === "CANCELLED" ? "Was to pay" : "To pay", count(order.payable)),
       fact("Made up of", [`${count(order.subtotal)} goods`, order.discount ? ` − ${count(order.discount)} discount` : "", order.points ? ` − ${many(order.points, "point")}` : ""].join("")),
-      fact("Items", order.items.map(item => `${count(item.quantity)} × ${item.name || item.productId}`).join(", "))),
+      fact("Items", order.items.map(item => `${count(item.quantity)} × ${item.name || item.productId}`).join(", ")),
+      traceOf(stored) && fact("Trace", h("span.mono", traceOf(stored)))),
     h("h2", "Steps"),
     h("div.steps", order.steps.map(step => h("div.step", { "data-key": `${step.step} ${step.subject}` },
       h("b", step.step.toLowerCase(), h("span.soft", ` ${step.subject}`)),
@@ -120,6 +121,9 @@ function page(order, known, saga, parked, refresh) {
     h("ol.story", order.timeline.map((entry, index) => tell(entry, order, known, began, index > 0))),
   ];
 }
+
+/** All events of an order share it. */
+const traceOf = stored => [...stored.values()].find(event => event.traceId)?.traceId;
 
 function sentence(order, took) {
   switch (order.status) {

@@ -20,6 +20,8 @@ import jumun.platform.kafka.Outbox;
 import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
 import jumun.platform.processing.CommandNames;
+import jumun.platform.trace.MessageOrigins;
+import jumun.platform.trace.Traceparent;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ class StoredEventLookup {
      * @param sequence its place in the history of what it belongs to
      * @param command  the command that it came from; null where it came from an event
      * @param causedBy the event that it came from; null where it came from a command
+     * @param traceId  the trace in which it happened, if in any
      */
     record Stored(
             String eventId,
@@ -53,6 +56,7 @@ class StoredEventLookup {
             Instant at,
             @Nullable String command,
             @Nullable String causedBy,
+            @Nullable String traceId,
             @JsonRawValue String payload) {
 
         static Stored of(ResultSet row) throws SQLException {
@@ -66,7 +70,10 @@ class StoredEventLookup {
                     row.getLong("globalIndex"),
                     Instant.parse(row.getString("timeStamp")),
                     command,
-                    command == null ? metaData.path(CommandNames.CAUSE).textValue() : null,
+                    command == null ? metaData.path(MessageOrigins.CAUSE).textValue() : null,
+                    Traceparent.read(metaData.path(Traceparent.NAME).textValue())
+                            .map(Traceparent::traceId)
+                            .orElse(null),
                     text(row.getBytes("payload")));
         }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import jumun.platform.processing.ProcessingGroupDefinition;
+import jumun.platform.trace.LoggedIds;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.SagaConfiguration;
@@ -13,6 +14,8 @@ import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
+import org.axonframework.messaging.DefaultInterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
@@ -118,31 +121,40 @@ public class DeadLetters {
         if (failure == null) {
             return Decisions.evict();
         }
-        log.warn(
-                "Event {} of {} still cannot be handled by {}",
-                letter.message().getIdentifier(),
-                letter.message().getPayloadType().getSimpleName(),
-                group,
-                failure);
+        try (LoggedIds _ = LoggedIds.of(letter.message())) {
+            log.warn(
+                    "Event {} of {} still cannot be handled by {}",
+                    letter.message().getIdentifier(),
+                    letter.message().getPayloadType().getSimpleName(),
+                    group,
+                    failure);
+        }
         return policy.decide(letter, failure);
     }
 
     @SuppressWarnings("CatchAndPrintStackTrace")
     private @Nullable Throwable handle(String group, DeadLetter<? extends EventMessage<?>> letter) {
-        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(letter.message());
+        UnitOfWork<EventMessage<?>> work = DefaultUnitOfWork.startAndGet(letter.message());
         work.attachTransaction(transactions);
         work.resources().put(DeadLetter.class.getName(), letter);
         try {
-            ResultMessage<?> result = work.executeWithResult(() -> {
-                for (EventMessageHandler handler : handlersOf(group)) {
-                    handler.handle(letter.message());
-                }
-                return null;
-            });
+            ResultMessage<?> result = work.executeWithResult(() -> new DefaultInterceptorChain<EventMessage<?>>(
+                            work, interceptorsOf(group), message -> {
+                                for (EventMessageHandler handler : handlersOf(group)) {
+                                    handler.handle(message);
+                                }
+                                return null;
+                            })
+                    .proceed());
             return result.isExceptional() ? result.exceptionResult() : null;
         } catch (RuntimeException commitFailed) {
             return commitFailed;
         }
+    }
+
+    /** What stands before the group's handlers otherwise. */
+    private List<MessageHandlerInterceptor<? super EventMessage<?>>> interceptorsOf(String group) {
+        return axon.getObject().eventProcessingConfiguration().interceptorsFor(group);
     }
 
     private List<? extends EventMessageHandler> handlersOf(String group) {

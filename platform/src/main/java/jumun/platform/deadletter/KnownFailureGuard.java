@@ -11,6 +11,8 @@ import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class KnownFailureGuard implements HandlerEnhancerDefinition {
+
+    private static final Logger log = LoggerFactory.getLogger(KnownFailureGuard.class);
 
     private final KnownFailures failures;
 
@@ -60,6 +64,12 @@ class KnownFailureGuard implements HandlerEnhancerDefinition {
             Class<?> handler = target.getClass();
             Throwable known = failures.causeOf(handler, message);
             if (known != null) {
+                log.warn(
+                        "Event {} of {} cannot be handled by {} and is parked: {}",
+                        message.getIdentifier(),
+                        message.getPayloadType().getSimpleName(),
+                        handler.getSimpleName(),
+                        known.toString());
                 throw new KnownFailureException(known);
             }
             try {

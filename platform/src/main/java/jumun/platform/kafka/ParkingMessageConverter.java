@@ -1,14 +1,18 @@
 package jumun.platform.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import jumun.api.Event;
+import jumun.api.Identifier;
+import jumun.platform.trace.LoggedIds;
+import jumun.platform.trace.Traceparent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
 
 /**
- * Reads records to the last byte, and parks those that are not an event. The extension reads the payload only when somebody
+ * Sends the trace along under the name that other tools expect, beside the metadata. Reads records to the last byte, and parks those that are not an event. The extension reads the payload only when somebody
  * handles it, where one bad record would stop a whole processor, and passes over what it cannot convert in silence.
  */
 final class ParkingMessageConverter implements KafkaMessageConverter<String, byte[]> {
@@ -23,7 +27,11 @@ final class ParkingMessageConverter implements KafkaMessageConverter<String, byt
 
     @Override
     public ProducerRecord<String, byte[]> createKafkaMessage(EventMessage<?> event, String topic) {
-        return converter.createKafkaMessage(event, topic);
+        ProducerRecord<String, byte[]> message = converter.createKafkaMessage(event, topic);
+        Traceparent.of(event)
+                .ifPresent(traceparent -> message.headers()
+                        .add(Traceparent.NAME, traceparent.text().getBytes(StandardCharsets.US_ASCII)));
+        return message;
     }
 
     @Override
@@ -31,7 +39,12 @@ final class ParkingMessageConverter implements KafkaMessageConverter<String, byt
         try {
             return Optional.of(read(message));
         } catch (RuntimeException unreadableBecause) {
-            unreadable.park(message, unreadableBecause);
+            RecordedEvent unread = new RecordedEvent(message, this);
+            try (LoggedIds _ = LoggedIds.of(
+                    unread.orderId().filter(Identifier::allows).orElse(null),
+                    unread.traceparent().orElse(null))) {
+                unreadable.park(message, unreadableBecause);
+            }
             return Optional.empty();
         }
     }

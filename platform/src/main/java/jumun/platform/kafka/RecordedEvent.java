@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import jumun.api.Event;
+import jumun.platform.trace.Traceparent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -35,14 +36,24 @@ public final class RecordedEvent {
     }
 
     static Optional<String> eventId(ConsumerRecord<String, byte[]> source) {
-        Header header = source.headers().lastHeader(Headers.MESSAGE_ID);
+        return header(source, Headers.MESSAGE_ID);
+    }
+
+    /** Which trace it belongs to, as its header says. */
+    Optional<String> traceparent() {
+        return header(source, Traceparent.NAME);
+    }
+
+    private static Optional<String> header(ConsumerRecord<String, byte[]> source, String name) {
+        Header header = source.headers().lastHeader(name);
         return header == null ? Optional.empty() : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 
     /** Whether it says of itself that it is of that type. */
     public boolean is(Class<? extends Event> type) {
-        Header header = source.headers().lastHeader(Headers.MESSAGE_TYPE);
-        return header != null && type.getName().equals(new String(header.value(), StandardCharsets.UTF_8));
+        return header(source, Headers.MESSAGE_TYPE)
+                .filter(type.getName()::equals)
+                .isPresent();
     }
 
     /** The order that it is about, if it is about one. */

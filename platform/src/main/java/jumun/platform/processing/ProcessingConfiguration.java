@@ -3,6 +3,7 @@ package jumun.platform.processing;
 import java.util.List;
 import jumun.api.Event;
 import jumun.platform.kafka.KafkaEventSources;
+import jumun.platform.trace.TracedHandling;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -27,11 +28,14 @@ class ProcessingConfiguration {
 
     @Bean
     ConfigurerModule eventProcessing(
-            List<ProcessingGroupDefinition> groups, KafkaEventSources sources, ProcessingSettings settings) {
+            List<ProcessingGroupDefinition> groups,
+            KafkaEventSources sources,
+            TracedHandling traced,
+            ProcessingSettings settings) {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance());
-            groups.forEach(group -> register(processing, group, sources, settings));
+            groups.forEach(group -> register(processing, group, sources, traced, settings));
         };
     }
 
@@ -49,8 +53,10 @@ class ProcessingConfiguration {
             EventProcessingConfigurer processing,
             ProcessingGroupDefinition group,
             KafkaEventSources sources,
+            TracedHandling traced,
             ProcessingSettings settings) {
         processing.registerSequencingPolicy(group.name(), c -> sequencing(group));
+        processing.registerHandlerInterceptor(group.name(), c -> traced.ofEvents(group.name()));
         processing.registerPooledStreamingEventProcessor(
                 group.name(),
                 c -> sources.reading(group.topics()),

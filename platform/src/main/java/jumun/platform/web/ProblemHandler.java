@@ -40,6 +40,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case CONFLICT -> HttpStatus.CONFLICT;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
         };
+        log.debug("Refused: {} {}", refusal.code(), refusal.getMessage());
         return Problems.problem(status, refusal.code(), String.valueOf(refusal.getMessage()));
     }
 

@@ -1,0 +1,50 @@
+package jumun.saga;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import jumun.api.compensation.CompensationEvent;
+import jumun.api.compensation.CompensationRequired;
+import jumun.api.compensation.CompensationStuck;
+import jumun.api.compensation.DeadlinePassed;
+import jumun.api.compensation.OrderResumptionRequested;
+import jumun.platform.trace.LoggedIds;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the log when an order does not go its usual way, as the event that says so is stored (M2). Not the saga itself, which is
+ * rebuilt from its events whenever somebody compares, and would tell it all again.
+ */
+final class NotableTurns implements MessageDispatchInterceptor<EventMessage<?>> {
+
+    private static final Logger log = LoggerFactory.getLogger(NotableTurns.class);
+
+    @Override
+    public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(List<? extends EventMessage<?>> events) {
+        return (index, event) -> {
+            if (event.getPayload() instanceof CompensationEvent turn) {
+                try (LoggedIds _ = LoggedIds.of(event)) {
+                    tell(turn);
+                }
+            }
+            return event;
+        };
+    }
+
+    private static void tell(CompensationEvent turn) {
+        switch (turn) {
+            case CompensationRequired required ->
+                log.info(
+                        "What the order holds is taken back: {}",
+                        required.failure().code());
+            case DeadlinePassed passed -> log.warn("Deadline {} of the order has passed unanswered", passed.number());
+            case CompensationStuck stuck ->
+                log.error("The order is stuck: {} was asked back in vain", stuck.unanswered());
+            case OrderResumptionRequested resumed ->
+                log.info("The order is driven on, as {} has asked", resumed.requestedBy());
+            default -> {}
+        }
+    }
+}
