@@ -77,10 +77,22 @@ public final class OperationRun {
         }
     }
 
-    void awaitEnd(Duration patience) throws InterruptedException {
-        boolean ended = end.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (!ended) {
-            progressed(progress.isEmpty() ? "not answered yet" : progress);
+    /** Whoever was asked and is not there any more will not answer. */
+    synchronized void onlyThereAre(Set<String> nodes) {
+        for (String node : expected) {
+            if (!nodes.contains(node) && !answers.containsKey(node)) {
+                String error = answers.isEmpty() ? "'%s' has gone before it answered".formatted(node) : null;
+                answered(new Answered(request.requestId(), node, null, error));
+            }
         }
+    }
+
+    /** Whether it has ended within that time. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        boolean ended = end.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended && progress.isEmpty()) {
+            progressed("not answered yet");
+        }
+        return ended;
     }
 }

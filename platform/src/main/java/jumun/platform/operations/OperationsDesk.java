@@ -83,7 +83,7 @@ public class OperationsDesk {
             String requestedBy) {
         NodeReport chosen = nodes().stream()
                 .filter(suitable)
-                .findFirst()
+                .max(Comparator.comparing(NodeReport::at))
                 .orElseThrow(() -> Refusal.notFound(
                         "NO_SUCH_PROCESS", "No process that serves '%s' has said anything lately.", wanted));
         return ask(operation, subject, argument, requestedBy, chosen.node(), Set.of(chosen.node()));
@@ -108,13 +108,20 @@ public class OperationsDesk {
         runs.put(request.requestId(), run);
         try {
             channel.send(new OperationsMessage.Requested(request, node));
-            run.awaitEnd(settings.answerWithin());
+            await(run);
             return run;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka does not take the request at the moment", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return run;
+        }
+    }
+
+    private void await(OperationRun run) throws InterruptedException {
+        long deadline = System.nanoTime() + settings.answerWithin().toNanos();
+        while (!run.awaitEnd(settings.reportInterval()) && System.nanoTime() < deadline) {
+            run.onlyThereAre(names(nodes()));
         }
     }
 
