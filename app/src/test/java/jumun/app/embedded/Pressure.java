@@ -67,9 +67,11 @@ final class Pressure {
                     .untilAsserted(() -> assertThat(refused(orders()))
                             .isNotEmpty()
                             .allMatch(answer -> answer.body().contains("TOO_MANY_OPEN_ORDERS")));
-            assertThat(shop.asCustomer(CUSTOMER, HttpMethod.GET, "/api/orders", null)
-                            .status())
-                    .isEqualTo(200);
+            await("orders to be shown, as soon as the crowd has its answers")
+                    .atMost(PATIENCE)
+                    .until(() -> shop.asCustomer(CUSTOMER, HttpMethod.GET, "/api/orders", null)
+                                    .status()
+                            == 200);
             assertOperatorsSeeIt(Duration.ZERO);
         } finally {
             shop.operate("processors/stock-deduction/resume");

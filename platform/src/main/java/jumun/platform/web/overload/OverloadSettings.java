@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param databasePlaces  how many requests use the database at the same time
  * @param operatorPlaces  how many requests of operators are served at the same time
- * @param turnWithin      how long a request waits for its place before it is turned away
+ * @param turnWithin      how long a request waits for its place before it is turned away; longer than a database or a collector
+ *     pauses now and then, since some that wait so long are taken for a database that hangs
  * @param restsFor        how long a database that does not answer is left alone
  * @param mostWaiting     how many requests may wait for a thread before those that are no operator's are turned away
  */
@@ -22,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 record OverloadSettings(
         @Min(1) @DefaultValue("20") int databasePlaces,
         @Min(1) @DefaultValue("8") int operatorPlaces,
-        @NotNull @DefaultValue("250ms") Duration turnWithin,
+        @NotNull @DefaultValue("1s") Duration turnWithin,
         @NotNull @DefaultValue("1s") Duration restsFor,
         @Min(1) @DefaultValue("2000") int mostWaiting) {
 
