@@ -9,11 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import jumun.api.Topic;
 import jumun.app.shop.JsonLog;
@@ -50,7 +55,7 @@ class TracingTest {
     @Value("${jumun.kafka.bootstrap-servers}")
     private String bootstrapServers;
 
-    private final String trace = UUID.randomUUID().toString().replace("-", "");
+    private final String trace = newTrace();
     private Shop shop;
     private String mug;
     private String alice;
@@ -103,6 +108,25 @@ class TracingTest {
                 .path("eventId")
                 .asString();
         assertThat(shop.watch("events?eventId=" + eventId).toString()).contains("\"traceId\":\"" + trace + "\"");
+    }
+
+    @Test
+    void keepsApartTheTracesOfOrdersThatArePlacedTogether() throws Exception {
+        Map<String, Callable<Answer>> requests = new HashMap<>();
+        for (int request = 0; request < 20; request++) {
+            String ownTrace = newTrace();
+            requests.put(
+                    ownTrace, () -> shop.orderWithin("00-" + ownTrace + "-" + SPAN + "-00", alice, item(mug, 1), 0));
+        }
+
+        Map<String, Future<Answer>> answers = new HashMap<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(20)) {
+            requests.forEach((ownTrace, request) -> answers.put(ownTrace, clients.submit(request)));
+        }
+
+        for (Map.Entry<String, Future<Answer>> answer : answers.entrySet()) {
+            assertThat(tracesInTheStore(placed(answer.getValue().get()))).containsOnly(answer.getKey());
+        }
     }
 
     @Test
@@ -185,6 +209,10 @@ class TracingTest {
                         .contains("of StockDeductionRequested cannot be handled by StockDeductionPolicy and is parked");
             });
         }
+    }
+
+    private static String newTrace() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     private String sampled() {

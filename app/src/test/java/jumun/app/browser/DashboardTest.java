@@ -196,6 +196,7 @@ class DashboardTest {
                 .hasText(Pattern.compile("PlaceOrder → OrderPlaced · order-events \\d+ @ \\d+"));
         failure.locator("summary").click();
         assertThat(failure.locator("pre")).containsText("\"orderId\": \"" + orderId + "\"");
+        assertThat(operator.page().locator(".facts")).hasText(Pattern.compile(".*Trace[0-9a-f]{32}"));
         operator.photograph("order-story");
 
         search = operator.open("Orders").page().getByLabel("Order number or user");

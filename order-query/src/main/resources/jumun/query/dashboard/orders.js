@@ -102,7 +102,7 @@ function page(order, known, saga, parked, refresh) {
       fact(order.status === "CANCELLED" ? "Was to pay" : "To pay", count(order.payable)),
       fact("Made up of", [`${count(order.subtotal)} goods`, order.discount ? ` − ${count(order.discount)} discount` : "", order.points ? ` − ${many(order.points, "point")}` : ""].join("")),
       fact("Items", order.items.map(item => `${count(item.quantity)} × ${item.name || item.productId}`).join(", ")),
-      traceOf(stored) && fact("Trace", h("span.mono", traceOf(stored)))),
+      traceOf(known.stored) && fact("Trace", h("span.mono", traceOf(known.stored)))),
     h("h2", "Steps"),
     h("div.steps", order.steps.map(step => h("div.step", { "data-key": `${step.step} ${step.subject}` },
       h("b", step.step.toLowerCase(), h("span.soft", ` ${step.subject}`)),
