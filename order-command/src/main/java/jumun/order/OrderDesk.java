@@ -80,7 +80,7 @@ class OrderDesk implements DisposableBean {
             batch.forEach(placement -> placement.refused = refusal(placement));
             unit.commit();
             batch.forEach(Placement::end);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             if (unit.isActive()) {
                 unit.rollback(failure);
             }
