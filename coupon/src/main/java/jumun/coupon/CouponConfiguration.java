@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.resource.Delay;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,15 +22,18 @@ import jumun.platform.ledger.StepLedgers;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
+import jumun.platform.security.BearerTokens;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** The coupon context, for processes that have its role. */
 @Configuration(proxyBeanMethods = false)
@@ -77,6 +81,22 @@ public class CouponConfiguration {
                         .waitDurationInOpenState(BREAKER_REST)
                         .permittedNumberOfCallsInHalfOpenState(BREAKER_CALLS / 2)
                         .build());
+    }
+
+    /** Before everything else, the measuring of requests too: refusals are counted where they are decided. */
+    @Bean
+    FilterRegistrationBean<KnownRefusalFilter> knownRefusalFilter(
+            BearerTokens tokens,
+            GatedCampaigns campaigns,
+            IssueRateLimit rateLimit,
+            CommonRefusals refusals,
+            DecisionMeters meters,
+            Clock clock) {
+        FilterRegistrationBean<KnownRefusalFilter> filter = new FilterRegistrationBean<>(
+                new KnownRefusalFilter(tokens, campaigns, rateLimit, refusals, meters, clock));
+        filter.addUrlPatterns("/api/coupons/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /** A call to a Redis that is away fails at once instead of waiting for its return. */

@@ -6,10 +6,9 @@ import jumun.api.UserId;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.IssueRejection;
 import jumun.coupon.IssueDecision.AlreadyIssued;
+import jumun.coupon.IssueDecision.CommonRefusal;
 import jumun.coupon.IssueDecision.Issued;
 import jumun.coupon.IssueDecision.IssuedBefore;
-import jumun.coupon.IssueDecision.OutsideWindow;
-import jumun.coupon.IssueDecision.SoldOut;
 import jumun.coupon.IssueDecision.Undecided;
 import jumun.coupon.IssueDecision.UnknownCampaign;
 import jumun.platform.security.Caller;
@@ -81,14 +80,7 @@ class CouponIssueController {
                 rejections.count(couponId, IssueRejection.ALREADY_ISSUED);
                 yield alreadyIssued(couponId, userId, already);
             }
-            case SoldOut soldOut -> {
-                rejections.count(couponId, IssueRejection.SOLD_OUT);
-                yield refusals.soldOut(couponId);
-            }
-            case OutsideWindow outside -> {
-                rejections.count(couponId, IssueRejection.OUTSIDE_ISSUE_WINDOW);
-                yield refusals.outsideWindow(couponId);
-            }
+            case CommonRefusal refusal -> refusals.answer(couponId, refusal);
             case UnknownCampaign unknown ->
                 problem(HttpStatus.NOT_FOUND, "CAMPAIGN_NOT_FOUND", "There is no campaign '%s'.".formatted(couponId));
             case Undecided undecided -> {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatedCampaign {
 
+    private static final Duration MISSING_IS_BELIEVED_FOR = Duration.ofSeconds(1);
     private static final long BETWEEN_CHECKS_NANOS = Duration.ofMillis(200).toNanos();
 
     private final CouponId couponId;
@@ -73,12 +74,12 @@ final class GatedCampaign {
 
     /** What can be told without asking anybody: it follows from what is committed and cannot change. */
     @Nullable
-    IssueDecision decideAlone(UserId userId, Instant now, Instant missingIsOldBefore) {
+    IssueDecision decideAlone(UserId userId, Instant now) {
         Known present = known.get();
         CampaignStanding standing = present.standing();
         if (standing == null) {
             Instant since = present.missingSince();
-            return since == null || since.isBefore(missingIsOldBefore) ? null : new UnknownCampaign();
+            return since == null || since.isBefore(now.minus(MISSING_IS_BELIEVED_FOR)) ? null : new UnknownCampaign();
         }
         if (!standing.isOpenAt(now)) {
             return new OutsideWindow();

@@ -14,11 +14,14 @@ sealed interface IssueDecision {
     /** The same request was answered before: this is that answer again (O9). */
     record IssuedBefore(long issueNumber, Instant issuedAt) implements IssueDecision {}
 
+    /** A refusal that has nothing to do with the user: everybody is told the same. */
+    sealed interface CommonRefusal extends IssueDecision {}
+
     /** None is left. */
-    record SoldOut() implements IssueDecision {}
+    record SoldOut() implements CommonRefusal {}
 
     /** It is too early or too late, or the campaign was closed. */
-    record OutsideWindow() implements IssueDecision {}
+    record OutsideWindow() implements CommonRefusal {}
 
     /** There is no such campaign. */
     record UnknownCampaign() implements IssueDecision {}

@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class IssueDesk {
 
-    private static final Duration MISSING_IS_BELIEVED_FOR = Duration.ofSeconds(1);
-
     private final GatedCampaigns campaigns;
     private final CouponGate gate;
     private final IssueOutcomes outcomes;
@@ -98,7 +96,7 @@ class IssueDesk {
         }
 
         private CompletableFuture<IssueDecision> begin() {
-            IssueDecision known = campaign.decideAlone(userId, askedAt, askedAt.minus(MISSING_IS_BELIEVED_FOR));
+            IssueDecision known = campaign.decideAlone(userId, askedAt);
             return known == null ? ask() : CompletableFuture.completedFuture(known);
         }
 

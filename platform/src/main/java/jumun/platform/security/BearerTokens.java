@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 
-/** Verifies bearer tokens that do not come with an HTTP request. */
+/** Verifies bearer tokens where the chain that verifies those of requests is not walked. */
 @Component
 public class BearerTokens {
 
@@ -28,14 +28,24 @@ public class BearerTokens {
 
     /** The holder of the token in an Authorization header; null when there is none that is valid. */
     public @Nullable Verified verify(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        String presented = in(authorization);
+        if (presented == null) {
             return null;
         }
         try {
-            Jwt token = decoder.decode(authorization.substring(SCHEME.length()).strip());
+            Jwt token = decoder.decode(presented);
             return new Verified(Caller.of(token), token.getExpiresAt());
         } catch (JwtException | IllegalArgumentException invalid) {
             return null;
         }
+    }
+
+    /** The token in an Authorization header, verified or not; null when there is none. */
+    static @Nullable String in(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        String token = authorization.substring(SCHEME.length()).strip();
+        return token.isEmpty() ? null : token;
     }
 }

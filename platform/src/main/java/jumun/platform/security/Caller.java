@@ -35,6 +35,11 @@ public record Caller(UserId userId, Set<String> roles) {
         return roles.contains(OPS);
     }
 
+    /** Whether this is a customer, who acts for nobody else. */
+    public boolean isCustomer() {
+        return roles.contains(CUSTOMER);
+    }
+
     /** Whether the caller may see what belongs to the user: the user, or an operator. */
     public boolean maySee(UserId owner) {
         return isOps() || userId.equals(owner);
