@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import jumun.api.Money;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.Discount;
@@ -17,34 +19,39 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
 /**
- * What things cost and what coupons take off, as far as order-command has heard of it (O7). What was asked for is
- * remembered for a second, so that a rush on few products does not read the same rows again and again; a change that this
- * process has handled is seen at once, one that another has handled within that second.
+ * What things cost and what coupons take off, as far as order-command has heard of it (O7). What was asked for is remembered until
+ * the list changes, which is looked for once a second: a change that this process has handled is seen at once, one that another has
+ * handled within that second.
  */
 @Repository
 class PriceList {
 
     private static final TypeReference<Discount> DISCOUNT = new TypeReference<>() {};
-    private static final Duration REMEMBERED = Duration.ofSeconds(1);
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final long BETWEEN_LOOKS_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int MOST_REMEMBERED = 20_000;
 
     private final JdbcTemplate jdbc;
-    private final LoadingCache<ProductId, Optional<PricedProduct>> products = remembering(this::readProduct);
-    private final LoadingCache<CouponId, Optional<Discount>> discounts = remembering(this::readDiscount);
+    private final AtomicLong nextLookAt = new AtomicLong(System.nanoTime());
+    private final AtomicLong changesSeen = new AtomicLong(-1);
+    private final LoadingCache<Entry<ProductId>, Optional<PricedProduct>> products = remembering(this::readProduct);
+    private final LoadingCache<Entry<CouponId>, Optional<Discount>> discounts = remembering(this::readDiscount);
 
     PriceList(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** What is remembered, and after how many changes it was read: it is at least as new as these. */
+    private record Entry<I>(I id, long changes) {}
+
     /** A product's name and price. */
     record PricedProduct(ProductId productId, String name, Money unitPrice) {}
 
     Optional<PricedProduct> product(ProductId productId) {
-        return products.get(productId);
+        return products.get(new Entry<>(productId, changes()));
     }
 
     Optional<Discount> discountOf(CouponId couponId) {
-        return discounts.get(couponId);
+        return discounts.get(new Entry<>(couponId, changes()));
     }
 
     void put(PricedProduct product) {
@@ -54,7 +61,7 @@ class PriceList {
                 product.productId().value(),
                 product.name(),
                 product.unitPrice().minorUnits());
-        MessageBatch.afterCommit(() -> products.invalidate(product.productId()));
+        changed();
     }
 
     void changePrice(ProductId productId, Money unitPrice) {
@@ -62,7 +69,7 @@ class PriceList {
                 "UPDATE price_list_product SET unit_price = ? WHERE product_id = ?",
                 unitPrice.minorUnits(),
                 productId.value());
-        MessageBatch.afterCommit(() -> products.invalidate(productId));
+        changed();
     }
 
     void put(CouponId couponId, Discount discount) {
@@ -71,29 +78,44 @@ class PriceList {
                         + " ON DUPLICATE KEY UPDATE discount = VALUES(discount)",
                 couponId.value(),
                 Json.write(discount, DISCOUNT));
-        MessageBatch.afterCommit(() -> discounts.invalidate(couponId));
+        changed();
     }
 
     void clear() {
         jdbc.update("DELETE FROM price_list_product");
         jdbc.update("DELETE FROM price_list_coupon");
-        MessageBatch.afterCommit(products::invalidateAll);
-        MessageBatch.afterCommit(discounts::invalidateAll);
+        changed();
     }
 
-    private Optional<PricedProduct> readProduct(ProductId productId) {
+    private void changed() {
+        jdbc.update("UPDATE price_list_changes SET changes = changes + 1");
+        MessageBatch.afterCommit(() -> nextLookAt.set(System.nanoTime()));
+    }
+
+    /** How often the list had changed when it was looked at last; one caller looks for all. */
+    private long changes() {
+        long now = System.nanoTime();
+        long due = nextLookAt.get();
+        if (changesSeen.get() < 0 || (now - due >= 0 && nextLookAt.compareAndSet(due, now + BETWEEN_LOOKS_NANOS))) {
+            Long changes = jdbc.queryForObject("SELECT changes FROM price_list_changes", Long.class);
+            return changesSeen.accumulateAndGet(Objects.requireNonNull(changes), Math::max);
+        }
+        return changesSeen.get();
+    }
+
+    private Optional<PricedProduct> readProduct(Entry<ProductId> entry) {
         return first(
                 "SELECT name, unit_price FROM price_list_product WHERE product_id = ?",
                 (row, number) ->
-                        new PricedProduct(productId, row.getString("name"), new Money(row.getLong("unit_price"))),
-                productId.value());
+                        new PricedProduct(entry.id(), row.getString("name"), new Money(row.getLong("unit_price"))),
+                entry.id().value());
     }
 
-    private Optional<Discount> readDiscount(CouponId couponId) {
+    private Optional<Discount> readDiscount(Entry<CouponId> entry) {
         return first(
                 "SELECT discount FROM price_list_coupon WHERE coupon_id = ?",
                 (row, number) -> Json.read(row.getString("discount"), DISCOUNT),
-                couponId.value());
+                entry.id().value());
     }
 
     private <T> Optional<T> first(String query, RowMapper<T> mapper, String id) {
@@ -101,9 +123,6 @@ class PriceList {
     }
 
     private static <K, V> LoadingCache<K, V> remembering(CacheLoader<K, V> reading) {
-        return Caffeine.newBuilder()
-                .expireAfterWrite(REMEMBERED)
-                .maximumSize(MOST_REMEMBERED)
-                .build(reading);
+        return Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build(reading);
     }
 }

@@ -45,6 +45,7 @@ final class Rush {
     private final List<Long> numbersTold = new ArrayList<>();
     private final Set<Integer> winners = new HashSet<>();
 
+    private Instant issueFrom = Instant.EPOCH;
     private long duplicates;
 
     /**
@@ -75,11 +76,11 @@ final class Rush {
     }
 
     /**
-     * Opens the campaign and returns when it is there to be asked for. Whether the gate knows it yet only the gate can say,
+     * Announces the campaign and returns when it is there to be asked for. Whether the gate knows it yet only the gate can say,
      * so it is asked before the first coupon can be had.
      */
-    void open(Clock clock) {
-        Instant issueFrom = clock.instant().plus(ANNOUNCED_BEFORE);
+    void announce(Clock clock) {
+        issueFrom = clock.instant().plus(ANNOUNCED_BEFORE);
         shop.api().create("/api/coupons", Goods.campaign(couponId, plan.quantity(), DISCOUNT, issueFrom));
         await("seen", () -> shop.api().get("/api/coupons/" + couponId).isSuccess());
         if (shop.answersAt() == Shop.AnswersAt.ACCEPTANCE) {
@@ -87,8 +88,12 @@ final class Rush {
             await(
                     "asked for",
                     () -> shop.api().ask(path, plan.idPrefix() + "early").status() != NOT_FOUND);
-            await("had", () -> clock.instant().isAfter(issueFrom));
         }
+    }
+
+    /** Returns when the coupons can be had. */
+    void awaitOpening(Clock clock) {
+        await("had", () -> clock.instant().isAfter(issueFrom));
     }
 
     private static void await(String what, BooleanSupplier condition) {

@@ -26,8 +26,12 @@ final class RushComparison implements Scenario {
     private static final List<String> ALL = List.of(LOCK, SQL, NOTHING);
     private static final int DEFAULT_REQUESTS = 50_000;
     private static final int DEFAULT_QUANTITY = 1_000;
-    private static final int DEFAULT_WARM_UP = 30_000;
-    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(10);
+    private static final int DEFAULT_WARM_UP = 300_000;
+
+    /** Winning is warmed up as well as going without: every so many users have a campaign of their own. */
+    private static final int WARM_UP_ROUND = 50_000;
+
+    private static final Duration WARM_UP_ROUND_LIMIT = Duration.ofSeconds(10);
     private static final Duration NO_LIMIT = Duration.ofMinutes(5);
 
     /** A lock would take a minute for all; its rate shows in less. */
@@ -66,13 +70,16 @@ final class RushComparison implements Scenario {
     }
 
     private static Rush measure(Session session, Shop shop, String path, Duration limit) {
-        Rush warmUp = new Rush(
-                shop, plan(session, "w", session.options().whole("--warmup", DEFAULT_WARM_UP, 1), path, WARM_UP_LIMIT));
-        warmUp.open(session.place().clock());
-        warmUp.carry(session.console(), Rush::isDecision);
+        List<Rush> rounds = warmUpRounds(session, shop, path);
         Rush rush = new Rush(
                 shop, plan(session, "", session.options().whole("--requests", DEFAULT_REQUESTS, 1), path, limit));
-        rush.open(session.place().clock());
+        rounds.forEach(round -> round.announce(session.place().clock()));
+        rush.announce(session.place().clock());
+        rounds.forEach(round -> {
+            round.awaitOpening(session.place().clock());
+            round.carry(session.console(), Rush::isDecision);
+        });
+        rush.awaitOpening(session.place().clock());
         RushFigures figures = rush.carry(session.console(), Rush::isDecision);
         session.report().add(figures);
         session.report().add(List.of(Check.equal(shop.name() + ": errors", 0, figures.errors())));
@@ -81,11 +88,20 @@ final class RushComparison implements Scenario {
 
     private static void measureNothing(Session session, Shop shop) {
         String path = "/api/nothing";
-        new Rush(shop, plan(session, "w", session.options().whole("--warmup", DEFAULT_WARM_UP, 1), path, WARM_UP_LIMIT))
-                .carry(session.console(), Answer::isSuccess);
+        warmUpRounds(session, shop, path).forEach(round -> round.carry(session.console(), Answer::isSuccess));
         Rush rush = new Rush(
                 shop, plan(session, "", session.options().whole("--requests", DEFAULT_REQUESTS, 1), path, NO_LIMIT));
         session.report().add(rush.carry(session.console(), Answer::isSuccess));
+    }
+
+    private static List<Rush> warmUpRounds(Session session, Shop shop, String path) {
+        int users = session.options().whole("--warmup", DEFAULT_WARM_UP, 1);
+        List<Rush> rounds = new ArrayList<>();
+        for (int first = 0; first < users; first += WARM_UP_ROUND) {
+            int inRound = Math.min(WARM_UP_ROUND, users - first);
+            rounds.add(new Rush(shop, plan(session, "w" + first, inRound, path, WARM_UP_ROUND_LIMIT)));
+        }
+        return rounds;
     }
 
     private static Rush.Plan plan(Session session, String phase, int users, String path, Duration limit) {

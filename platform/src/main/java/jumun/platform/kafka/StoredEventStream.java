@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
@@ -13,17 +15,25 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
-/** Reads stored events from a position on. Looks into the table only when told that there may be something new. */
+/**
+ * Reads stored events from a position on. Looks into the table only when told that there may be something new, and after a
+ * look that found much it rests a little: what leaves the outbox together is fetched, handled and committed together by every
+ * group, so that batches grow with the load and a single order still waits for nobody.
+ */
 final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private static final int READ_AHEAD = 1_000;
     private static final long PATIENCE_MILLIS = 10;
+    private static final long REST_FOR_AN_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final EventStorageEngine storage;
     private final Consumer<StoredEventStream> onClose;
     private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
     private @Nullable TrackingToken position;
+    private final AtomicBoolean lookIsDue = new AtomicBoolean();
     private volatile boolean mayHaveMore = true;
+    private volatile long restsUntil = System.nanoTime();
     private volatile Runnable onAvailable = () -> {};
 
     StoredEventStream(
@@ -35,6 +45,20 @@ final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> 
 
     /** Something may have been committed. */
     void lookAgain() {
+        long rest = restsUntil - System.nanoTime();
+        if (rest <= 0) {
+            look();
+        } else if (lookIsDue.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(rest, TimeUnit.NANOSECONDS).execute(this::lookAfterRest);
+        }
+    }
+
+    private void lookAfterRest() {
+        lookIsDue.set(false);
+        look();
+    }
+
+    private void look() {
         mayHaveMore = true;
         onAvailable.run();
     }
@@ -89,6 +113,7 @@ final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> 
                 }
             }
             mayHaveMore |= fetched.size() == READ_AHEAD;
+            restsUntil = System.nanoTime() + Math.min(fetched.size() * REST_FOR_AN_EVENT_NANOS, LONGEST_REST_NANOS);
         }
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("jumun.overload")
 record OverloadSettings(
-        @Min(1) @DefaultValue("20") int databasePlaces,
+        @Min(1) @DefaultValue("48") int databasePlaces,
         @Min(1) @DefaultValue("8") int operatorPlaces,
         @NotNull @DefaultValue("1s") Duration turnWithin,
         @NotNull @DefaultValue("1s") Duration restsFor,
