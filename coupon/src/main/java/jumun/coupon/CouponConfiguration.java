@@ -5,7 +5,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.resource.Delay;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +22,7 @@ import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
 import jumun.platform.security.BearerTokens;
+import jumun.platform.web.ProblemWriter;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The coupon context, for processes that have its role. */
 @Configuration(proxyBeanMethods = false)
@@ -83,17 +84,12 @@ public class CouponConfiguration {
                         .build());
     }
 
-    /** Before everything else, the measuring of requests too: refusals are counted where they are decided. */
+    /** Before everything else, the measuring of requests too: what is answered here is measured by its decision. */
     @Bean
-    FilterRegistrationBean<KnownRefusalFilter> knownRefusalFilter(
-            BearerTokens tokens,
-            GatedCampaigns campaigns,
-            IssueRateLimit rateLimit,
-            CommonRefusals refusals,
-            DecisionMeters meters,
-            Clock clock) {
-        FilterRegistrationBean<KnownRefusalFilter> filter = new FilterRegistrationBean<>(
-                new KnownRefusalFilter(tokens, campaigns, rateLimit, refusals, meters, clock));
+    FilterRegistrationBean<IssueFilter> issueFilter(
+            BearerTokens tokens, IssueCounter counter, ProblemWriter problems, JsonMapper json) {
+        FilterRegistrationBean<IssueFilter> filter =
+                new FilterRegistrationBean<>(new IssueFilter(tokens, counter, problems, json));
         filter.addUrlPatterns("/api/coupons/*");
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;

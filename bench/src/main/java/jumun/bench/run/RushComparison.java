@@ -74,11 +74,11 @@ final class RushComparison implements Scenario {
         Rush rush = new Rush(
                 shop, plan(session, "", session.options().whole("--requests", DEFAULT_REQUESTS, 1), path, limit));
         rounds.forEach(round -> round.announce(session.place().clock()));
-        rush.announce(session.place().clock());
         rounds.forEach(round -> {
             round.awaitOpening(session.place().clock());
             round.carry(session.console(), Rush::isDecision);
         });
+        rush.announce(session.place().clock());
         rush.awaitOpening(session.place().clock());
         RushFigures figures = rush.carry(session.console(), Rush::isDecision);
         session.report().add(figures);
