@@ -28,8 +28,10 @@ final class RushComparison implements Scenario {
     private static final int DEFAULT_QUANTITY = 1_000;
     private static final int DEFAULT_WARM_UP = 300_000;
 
-    /** Winning is warmed up as well as going without: every so many users have a campaign of their own. */
+    /** Winning is warmed up as well as going without: every so many users have a campaign of their own, and one in five wins. */
     private static final int WARM_UP_ROUND = 50_000;
+
+    private static final int WARM_UP_USERS_PER_WINNER = 5;
 
     private static final Duration WARM_UP_ROUND_LIMIT = Duration.ofSeconds(10);
     private static final Duration NO_LIMIT = Duration.ofMinutes(5);
@@ -71,8 +73,7 @@ final class RushComparison implements Scenario {
 
     private static Rush measure(Session session, Shop shop, String path, Duration limit) {
         List<Rush> rounds = warmUpRounds(session, shop, path);
-        Rush rush = new Rush(
-                shop, plan(session, "", session.options().whole("--requests", DEFAULT_REQUESTS, 1), path, limit));
+        Rush rush = new Rush(shop, measuredPlan(session, path, limit));
         rounds.forEach(round -> round.announce(session.place().clock()));
         rounds.forEach(round -> {
             round.awaitOpening(session.place().clock());
@@ -89,8 +90,7 @@ final class RushComparison implements Scenario {
     private static void measureNothing(Session session, Shop shop) {
         String path = "/api/nothing";
         warmUpRounds(session, shop, path).forEach(round -> round.carry(session.console(), Answer::isSuccess));
-        Rush rush = new Rush(
-                shop, plan(session, "", session.options().whole("--requests", DEFAULT_REQUESTS, 1), path, NO_LIMIT));
+        Rush rush = new Rush(shop, measuredPlan(session, path, NO_LIMIT));
         session.report().add(rush.carry(session.console(), Answer::isSuccess));
     }
 
@@ -99,18 +99,19 @@ final class RushComparison implements Scenario {
         List<Rush> rounds = new ArrayList<>();
         for (int first = 0; first < users; first += WARM_UP_ROUND) {
             int inRound = Math.min(WARM_UP_ROUND, users - first);
-            rounds.add(new Rush(shop, plan(session, "w" + first, inRound, path, WARM_UP_ROUND_LIMIT)));
+            int quantity = Math.ceilDiv(inRound, WARM_UP_USERS_PER_WINNER);
+            rounds.add(new Rush(shop, plan(session, "w" + first, inRound, quantity, path, WARM_UP_ROUND_LIMIT)));
         }
         return rounds;
     }
 
-    private static Rush.Plan plan(Session session, String phase, int users, String path, Duration limit) {
-        return new Rush.Plan(
-                session.idPrefix() + phase,
-                users,
-                session.options().whole("--quantity", DEFAULT_QUANTITY, 1),
-                session.connections(),
-                path,
-                limit);
+    private static Rush.Plan measuredPlan(Session session, String path, Duration limit) {
+        int users = session.options().whole("--requests", DEFAULT_REQUESTS, 1);
+        int quantity = session.options().whole("--quantity", DEFAULT_QUANTITY, 1);
+        return plan(session, "", users, quantity, path, limit);
+    }
+
+    private static Rush.Plan plan(Session session, String phase, int users, int quantity, String path, Duration limit) {
+        return new Rush.Plan(session.idPrefix() + phase, users, quantity, session.connections(), path, limit);
     }
 }
