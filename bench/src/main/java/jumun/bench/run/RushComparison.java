@@ -26,14 +26,14 @@ final class RushComparison implements Scenario {
     private static final List<String> ALL = List.of(LOCK, SQL, NOTHING);
     private static final int DEFAULT_REQUESTS = 50_000;
     private static final int DEFAULT_QUANTITY = 1_000;
-    private static final int DEFAULT_WARM_UP = 300_000;
+    private static final int DEFAULT_WARM_UP = 500_000;
 
     /** Winning is warmed up as well as going without: every so many users have a campaign of their own, and one in five wins. */
     private static final int WARM_UP_ROUND = 50_000;
 
     private static final int WARM_UP_USERS_PER_WINNER = 5;
 
-    private static final Duration WARM_UP_ROUND_LIMIT = Duration.ofSeconds(10);
+    private static final Duration WARM_UP_ROUND_LIMIT = Duration.ofSeconds(6);
     private static final Duration NO_LIMIT = Duration.ofMinutes(5);
 
     /** A lock would take a minute for all; its rate shows in less. */
