@@ -1,17 +1,30 @@
 package jumun.api;
 
-import java.util.regex.Pattern;
-
 /** The rule that every identifier follows, so that one can stand in a URL, a record key and a composed identifier. */
 public final class Identifier {
 
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final int LONGEST = 64;
 
     private Identifier() {}
 
     /** Whether the value can be an identifier. */
     public static boolean allows(String value) {
-        return ALLOWED.matcher(value).matches();
+        if (value.isEmpty() || value.length() > LONGEST || !isLetterOrDigit(value.charAt(0))) {
+            return false;
+        }
+        for (int position = 1; position < value.length(); position++) {
+            char character = value.charAt(position);
+            if (!isLetterOrDigit(character) && character != '.' && character != '_' && character != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9');
     }
 
     /**

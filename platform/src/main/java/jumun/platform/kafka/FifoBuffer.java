@@ -1,5 +1,6 @@
 package jumun.platform.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -9,16 +10,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps fetched events in the order in which they got their tokens. The extension's own buffer sorts them by time after
  * that, and the processor then takes a later token for proof that an earlier event was handled: events are lost.
+ *
+ * <p>After it was given a few events it keeps the fetcher for a rest, so that what comes meanwhile is fetched and handled
+ * together; after many there is no need to.
  */
 final class FifoBuffer<E> implements Buffer<E> {
 
+    private static final int MANY = 200;
+
     private final LinkedBlockingQueue<E> queue;
+    private final Duration rest;
     private volatile @Nullable RuntimeException failure;
     private volatile Runnable onAvailable = () -> {};
     private volatile boolean closed;
 
-    FifoBuffer(int capacity) {
+    FifoBuffer(int capacity, Duration rest) {
         this.queue = new LinkedBlockingQueue<>(capacity);
+        this.rest = rest;
     }
 
     /** Sets what is run when events have arrived. */
@@ -51,6 +59,9 @@ final class FifoBuffer<E> implements Buffer<E> {
             }
         }
         onAvailable.run();
+        if (!events.isEmpty() && events.size() < MANY) {
+            Thread.sleep(rest);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package jumun.platform.kafka;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +51,13 @@ public final class KafkaEventSources {
         this.consumers = new DefaultConsumerFactory<>(consumerConfiguration(settings));
     }
 
-    /** A source of everything on these topics, from their beginning unless a token says otherwise. */
-    public StreamableMessageSource<TrackedEventMessage<?>> reading(Set<Topic> topics) {
-        return new Source(topics.stream().map(Topic::topicName).toList());
+    /**
+     * A source of everything on these topics, from their beginning unless a token says otherwise.
+     *
+     * @param rest for how long no more is fetched after a few events were
+     */
+    public StreamableMessageSource<TrackedEventMessage<?>> reading(Set<Topic> topics, Duration rest) {
+        return new Source(topics.stream().map(Topic::topicName).toList(), rest);
     }
 
     /** Returns when nothing reads any more, so that the broker may go. */
@@ -80,25 +85,27 @@ public final class KafkaEventSources {
     private final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
 
         private final List<String> topics;
+        private final Duration rest;
 
-        private Source(List<String> topics) {
+        private Source(List<String> topics, Duration rest) {
             this.topics = topics;
+            this.rest = rest;
         }
 
         @Override
         public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken position) {
-            FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(settings.readAhead());
+            FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(settings.readAhead(), rest);
             return new AnnouncingStream(source(() -> buffer).openStream(position), buffer);
         }
 
         @Override
         public TrackingToken createHeadToken() {
-            return source(() -> new FifoBuffer<>(1)).createHeadToken();
+            return source(() -> new FifoBuffer<>(1, rest)).createHeadToken();
         }
 
         @Override
         public TrackingToken createTokenAt(Instant dateTime) {
-            return source(() -> new FifoBuffer<>(1)).createTokenAt(dateTime);
+            return source(() -> new FifoBuffer<>(1, rest)).createTokenAt(dateTime);
         }
 
         private StreamableKafkaMessageSource<String, byte[]> source(Supplier<FifoBuffer<KafkaEventMessage>> buffer) {

@@ -59,7 +59,7 @@ class ProcessingConfiguration {
         processing.registerHandlerInterceptor(group.name(), c -> traced.ofEvents(group.name()));
         processing.registerPooledStreamingEventProcessor(
                 group.name(),
-                c -> sources.reading(group.topics()),
+                c -> sources.reading(group.topics(), settings.restOf(group)),
                 (c, builder) -> builder.batchSize(settings.batchSize())
                         .initialSegmentCount(group.segments())
                         .claimExtensionThreshold(settings.claimExtensionMillis())

@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * How events are handled.
  *
  * @param batchSize    the most events that one transaction handles; less load makes smaller batches
+ * @param viewRest     for how long a projection reads no more after it has read a few events: how late a view may be, and how much comes together
  * @param owner        in whose name segments are claimed: a process that comes back under the same name goes on at once, so no two that
  *     run at the same time may share one
  * @param claimTimeout after how long without a sign of life a segment's owner counts as dead, and another takes over
@@ -19,8 +20,13 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("jumun.processing")
 record ProcessingSettings(
         @Min(1) @DefaultValue("200") int batchSize,
+        @DefaultValue("50ms") Duration viewRest,
         @NotBlank String owner,
         @DefaultValue("5s") Duration claimTimeout) {
+
+    Duration restOf(ProcessingGroupDefinition group) {
+        return group.rebuildable() ? viewRest : Duration.ZERO;
+    }
 
     /** How often an idle owner shows that it lives, and others look whether it does. */
     long claimExtensionMillis() {
