@@ -3,6 +3,8 @@ package jumun.platform.processing;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -20,7 +22,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("jumun.processing")
 record ProcessingSettings(
         @Min(1) @DefaultValue("200") int batchSize,
-        @DefaultValue("50ms") Duration viewRest,
+
+        @DurationMin @DurationMax(seconds = 10) @DefaultValue("50ms")
+        Duration viewRest,
+
         @NotBlank String owner,
         @DefaultValue("5s") Duration claimTimeout) {
 

@@ -1,0 +1,89 @@
+package jumun.platform.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A rest of an hour shows itself by the interrupt that ends it; what does not rest returns in spite of the interrupt. */
+@Timeout(60)
+class FifoBufferTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void handsOutInTheOrderInWhichItWasGiven() throws InterruptedException {
+        FifoBuffer<Integer> buffer = new FifoBuffer<>(1000, Duration.ZERO);
+
+        buffer.putAll(List.of(3, 1, 2));
+        buffer.put(0);
+
+        assertThat(contentOf(buffer)).containsExactly(3, 1, 2, 0);
+    }
+
+    @Test
+    void restsAfterFewEventsWhichAreThereMeanwhile() {
+        FifoBuffer<Integer> buffer = new FifoBuffer<>(1000, HOUR);
+        AtomicInteger told = new AtomicInteger();
+        buffer.onAvailable(told::incrementAndGet);
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> buffer.putAll(List.of(1, 2))).isInstanceOf(InterruptedException.class);
+
+        assertThat(told).hasValue(1);
+        assertThat(buffer.size()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotRestAfterManyEventsOrNone() throws InterruptedException {
+        FifoBuffer<Integer> buffer = new FifoBuffer<>(1000, HOUR);
+
+        Thread.currentThread().interrupt();
+        buffer.putAll(IntStream.range(0, 200).boxed().toList());
+        buffer.putAll(List.of());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(buffer.size()).isEqualTo(200);
+    }
+
+    @Test
+    void letsTheFetcherGoOnceItsReaderHasLeft() throws InterruptedException {
+        FifoBuffer<Integer> buffer = new FifoBuffer<>(1, Duration.ZERO);
+        Thread fetcher = Thread.ofVirtual().start(() -> {
+            try {
+                buffer.putAll(List.of(1, 2, 3));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+
+        buffer.close();
+
+        assertThat(fetcher.join(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
+    void tellsOfAFailureUponTheNextCall() {
+        FifoBuffer<Integer> buffer = new FifoBuffer<>(1, Duration.ZERO);
+
+        buffer.setException(new IllegalStateException("broker is gone"));
+
+        assertThatThrownBy(buffer::peek)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("broker is gone");
+    }
+
+    private static List<Integer> contentOf(FifoBuffer<Integer> buffer) throws InterruptedException {
+        List<Integer> content = new ArrayList<>();
+        while (!buffer.isEmpty()) {
+            content.add(buffer.take());
+        }
+        return content;
+    }
+}
