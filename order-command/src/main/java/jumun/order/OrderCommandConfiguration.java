@@ -51,6 +51,6 @@ public class OrderCommandConfiguration {
     ProcessingGroupDefinition priceListGroup() {
         return ProcessingGroupDefinition.sequencedBy(
                         PriceListProjection.GROUP, Set.of(Topic.STOCK, Topic.COUPON), Event::key)
-                .asProjection();
+                .asPromptProjection();
     }
 }

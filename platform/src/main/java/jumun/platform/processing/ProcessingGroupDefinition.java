@@ -16,9 +16,16 @@ import jumun.api.Topic;
  *     aggregate or row that handling them changes
  * @param segments how many threads, over all nodes, share the group's work from its first start on
  * @param rebuildable whether it may forget everything and read from the beginning: a projection may, a policy must not
+ * @param prompt whether it handles each event as soon as it can, since more than somebody's look depends on it; otherwise it
+ *     rests between events
  */
 public record ProcessingGroupDefinition(
-        String name, Set<Topic> topics, Function<? super Event, String> sequence, int segments, boolean rebuildable) {
+        String name,
+        Set<Topic> topics,
+        Function<? super Event, String> sequence,
+        int segments,
+        boolean rebuildable,
+        boolean prompt) {
 
     private static final int USUAL_SEGMENTS = 2;
 
@@ -35,17 +42,23 @@ public record ProcessingGroupDefinition(
                         ? related.orderId().value()
                         : event.key(),
                 USUAL_SEGMENTS,
-                false);
+                false,
+                true);
     }
 
     /** A group with a sequence of its own. */
     public static ProcessingGroupDefinition sequencedBy(
             String name, Set<Topic> topics, Function<? super Event, String> sequence) {
-        return new ProcessingGroupDefinition(name, topics, sequence, USUAL_SEGMENTS, false);
+        return new ProcessingGroupDefinition(name, topics, sequence, USUAL_SEGMENTS, false, true);
     }
 
-    /** This group, which only keeps what can be made anew from events (Q3). */
+    /** This group, which only keeps what can be made anew from events (Q3) and is looked at. */
     public ProcessingGroupDefinition asProjection() {
-        return new ProcessingGroupDefinition(name, topics, sequence, segments, true);
+        return new ProcessingGroupDefinition(name, topics, sequence, segments, true, false);
+    }
+
+    /** This group, which only keeps what can be made anew from events (Q3), and on which decisions depend. */
+    public ProcessingGroupDefinition asPromptProjection() {
+        return new ProcessingGroupDefinition(name, topics, sequence, segments, true, true);
     }
 }

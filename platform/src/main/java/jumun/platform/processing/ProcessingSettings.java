@@ -30,7 +30,7 @@ record ProcessingSettings(
         @DefaultValue("5s") Duration claimTimeout) {
 
     Duration restOf(ProcessingGroupDefinition group) {
-        return group.rebuildable() ? viewRest : Duration.ZERO;
+        return group.prompt() ? Duration.ZERO : viewRest;
     }
 
     /** How often an idle owner shows that it lives, and others look whether it does. */
