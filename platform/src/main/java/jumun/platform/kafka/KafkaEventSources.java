@@ -10,8 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jumun.api.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.axonframework.common.stream.BlockingStream;
@@ -19,7 +24,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
 import org.axonframework.extensions.kafka.eventhandling.consumer.AsyncFetcher;
-import org.axonframework.extensions.kafka.eventhandling.consumer.DefaultConsumerFactory;
+import org.axonframework.extensions.kafka.eventhandling.consumer.ConsumerFactory;
 import org.axonframework.extensions.kafka.eventhandling.consumer.Fetcher;
 import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaEventMessage;
 import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.StreamableKafkaMessageSource;
@@ -38,7 +43,8 @@ public final class KafkaEventSources {
     private final ExecutorService fetching = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("kafka-fetch-", 0).factory());
     private final Fetcher<String, byte[], KafkaEventMessage> fetcher;
-    private final DefaultConsumerFactory<String, byte[]> consumers;
+    private final SharedReading shared;
+    private final ConsumerFactory<String, byte[]> consumers;
 
     KafkaEventSources(KafkaSettings settings, KafkaMessageConverter<String, byte[]> converter, Serializer serializer) {
         this.settings = settings;
@@ -48,7 +54,9 @@ public final class KafkaEventSources {
                 .pollTimeout(POLL_TIMEOUT_MILLIS)
                 .executorService(fetching)
                 .build();
-        this.consumers = new DefaultConsumerFactory<>(consumerConfiguration(settings));
+        this.shared = new SharedReading(() -> new KafkaConsumer<>(consumerConfiguration(settings, "none")));
+        this.consumers = group ->
+                new FollowingConsumer(consumerConfiguration(settings, "earliest"), shared, settings.readAhead());
     }
 
     /**
@@ -57,6 +65,7 @@ public final class KafkaEventSources {
      * @param rest for how long no more is fetched after a few events were
      */
     public StreamableMessageSource<TrackedEventMessage<?>> reading(Set<Topic> topics, Duration rest) {
+        shared.include(topics.stream().flatMap(KafkaEventSources::partitions).collect(Collectors.toSet()));
         return new Source(topics.stream().map(Topic::topicName).toList(), rest);
     }
 
@@ -67,15 +76,20 @@ public final class KafkaEventSources {
         if (!fetching.awaitTermination(POLL_TIMEOUT_MILLIS * 10, TimeUnit.MILLISECONDS)) {
             fetching.shutdownNow();
         }
+        shared.stop();
     }
 
-    private static Map<String, Object> consumerConfiguration(KafkaSettings settings) {
+    private static Stream<TopicPartition> partitions(Topic topic) {
+        return IntStream.range(0, topic.partitions()).mapToObj(number -> new TopicPartition(topic.topicName(), number));
+    }
+
+    private static Map<String, Object> consumerConfiguration(KafkaSettings settings, String offsetReset) {
         Map<String, Object> configuration = new HashMap<>();
         configuration.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         configuration.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         configuration.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.readAhead());
         return configuration;
