@@ -2,7 +2,6 @@ package jumun.platform.kafka;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> {
 
-    private static final int READ_AHEAD = 1_000;
+    /** So many that there may be more than one query brings, which may bring fewer than a batch where indexes were skipped. */
+    private static final int MANY = 500;
+
     private static final long PATIENCE_MILLIS = 10;
     private static final long REST_FOR_AN_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -105,14 +106,12 @@ final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> 
         if (fetched.isEmpty() && mayHaveMore) {
             mayHaveMore = false;
             try (Stream<? extends TrackedEventMessage<?>> stored = storage.readEvents(position, false)) {
-                Iterator<? extends TrackedEventMessage<?>> events = stored.iterator();
-                while (fetched.size() < READ_AHEAD && events.hasNext()) {
-                    TrackedEventMessage<?> event = events.next();
+                stored.forEach(event -> {
                     position = event.trackingToken();
                     fetched.add(event);
-                }
+                });
             }
-            mayHaveMore |= fetched.size() == READ_AHEAD;
+            mayHaveMore |= fetched.size() >= MANY;
             restsUntil = System.nanoTime() + Math.min(fetched.size() * REST_FOR_AN_EVENT_NANOS, LONGEST_REST_NANOS);
         }
     }
