@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * Keeps fetched events in the order in which they got their tokens. The extension's own buffer sorts them by time after
  * that, and the processor then takes a later token for proof that an earlier event was handled: events are lost.
  *
- * <p>After it was given a few events it keeps the fetcher for a rest, so that what comes meanwhile is fetched and handled
- * together; after many there is no need to.
+ * <p>After it was given events it keeps the fetcher for a rest, so that what comes meanwhile is fetched and handled together: the
+ * more came, the longer, since the same rows are then about to change again. Nobody rests who has a backlog to work off.
  */
 final class FifoBuffer<E> implements Buffer<E> {
 
-    private static final int MANY = 200;
+    private static final int EVENTS_A_REST = 50;
+    private static final int MOST_RESTS = 5;
 
+    private final int capacity;
     private final LinkedBlockingQueue<E> queue;
     private final Duration rest;
     private volatile @Nullable RuntimeException failure;
@@ -25,6 +27,7 @@ final class FifoBuffer<E> implements Buffer<E> {
     private volatile boolean closed;
 
     FifoBuffer(int capacity, Duration rest) {
+        this.capacity = capacity;
         this.queue = new LinkedBlockingQueue<>(capacity);
         this.rest = rest;
     }
@@ -59,8 +62,8 @@ final class FifoBuffer<E> implements Buffer<E> {
             }
         }
         onAvailable.run();
-        if (!events.isEmpty() && events.size() < MANY) {
-            Thread.sleep(rest);
+        if (!events.isEmpty() && events.size() < capacity) {
+            Thread.sleep(rest.multipliedBy(Math.min(MOST_RESTS, 1 + events.size() / EVENTS_A_REST)));
         }
     }
 

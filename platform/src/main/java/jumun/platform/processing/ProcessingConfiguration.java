@@ -60,7 +60,7 @@ class ProcessingConfiguration {
         processing.registerPooledStreamingEventProcessor(
                 group.name(),
                 c -> sources.reading(group.topics(), settings.restOf(group)),
-                (c, builder) -> builder.batchSize(settings.batchSize())
+                (c, builder) -> builder.batchSize(settings.batchSizeOf(group))
                         .initialSegmentCount(group.segments())
                         .claimExtensionThreshold(settings.claimExtensionMillis())
                         .tokenClaimInterval(settings.claimExtensionMillis())

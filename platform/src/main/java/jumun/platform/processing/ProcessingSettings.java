@@ -13,7 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * How events are handled.
  *
  * @param batchSize    the most events that one transaction handles; less load makes smaller batches
- * @param viewRest     for how long a projection reads no more after it has read a few events: how late a view may be, and how much comes together
+ * @param viewBatchSize the same for projections, which write a row once however many of its events come together
+ * @param viewRest     for how long a projection reads no more after it has read some events, and up to five times that long after many: how
+ *     late a view may be, and how much comes together
  * @param owner        in whose name segments are claimed: a process that comes back under the same name goes on at once, so no two that
  *     run at the same time may share one
  * @param claimTimeout after how long without a sign of life a segment's owner counts as dead, and another takes over
@@ -23,11 +25,17 @@ import org.springframework.validation.annotation.Validated;
 record ProcessingSettings(
         @Min(1) @DefaultValue("200") int batchSize,
 
+        @Min(1) @DefaultValue("1000") int viewBatchSize,
+
         @DurationMin @DurationMax(seconds = 10) @DefaultValue("50ms")
         Duration viewRest,
 
         @NotBlank String owner,
         @DefaultValue("5s") Duration claimTimeout) {
+
+    int batchSizeOf(ProcessingGroupDefinition group) {
+        return group.prompt() ? batchSize : viewBatchSize;
+    }
 
     Duration restOf(ProcessingGroupDefinition group) {
         return group.prompt() ? Duration.ZERO : viewRest;

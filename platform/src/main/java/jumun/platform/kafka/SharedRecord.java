@@ -1,0 +1,58 @@
+package jumun.platform.kafka;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that several groups read: the first makes an event of it, which is the larger part of fetching, and the others share
+ * that. Events are immutable.
+ */
+final class SharedRecord extends ConsumerRecord<String, byte[]> {
+
+    private @Nullable EventMessage<?> event;
+
+    private SharedRecord(ConsumerRecord<String, byte[]> record) {
+        super(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.timestampType(),
+                record.serializedKeySize(),
+                record.serializedValueSize(),
+                record.key(),
+                record.value(),
+                record.headers(),
+                record.leaderEpoch());
+    }
+
+    /** The same records, to be shared. */
+    static ConsumerRecords<String, byte[]> of(ConsumerRecords<String, byte[]> records) {
+        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> shared = new LinkedHashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            shared.put(
+                    partition,
+                    records.records(partition).stream()
+                            .<ConsumerRecord<String, byte[]>>map(SharedRecord::new)
+                            .toList());
+        }
+        return new ConsumerRecords<>(shared, records.nextOffsets());
+    }
+
+    /** The event in it; what cannot be read is tried again by the next who asks. */
+    synchronized Optional<EventMessage<?>> event(
+            Function<ConsumerRecord<String, byte[]>, Optional<EventMessage<?>>> reading) {
+        if (event == null) {
+            event = reading.apply(this).orElse(null);
+        }
+        return Optional.ofNullable(event);
+    }
+}
