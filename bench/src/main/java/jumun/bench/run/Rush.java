@@ -32,6 +32,8 @@ final class Rush {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
     private static final Duration BOOKS_AGREE_WITHIN = Duration.ofSeconds(30);
     private static final Duration ANNOUNCED_BEFORE = Duration.ofSeconds(8);
+    private static final Duration WARM_UP_IN_BOOKS_WITHIN = Duration.ofMinutes(3);
+    private static final Duration ASKED_BEFORE = Duration.ofSeconds(1);
     private static final int CREATED = 201;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -84,11 +86,19 @@ final class Rush {
         shop.api().create("/api/coupons", Goods.campaign(couponId, plan.quantity(), DISCOUNT, issueFrom));
         await("seen", () -> shop.api().get("/api/coupons/" + couponId).isSuccess());
         if (shop.answersAt() == Shop.AnswersAt.ACCEPTANCE) {
-            String path = plan.path().formatted(couponId);
-            await(
-                    "asked for",
-                    () -> shop.api().ask(path, plan.idPrefix() + "early").status() != NOT_FOUND);
+            await("asked for", () -> isKnownToTheGate(clock));
         }
+    }
+
+    /** Asking after the opening would win the first coupon. */
+    private boolean isKnownToTheGate(Clock clock) {
+        if (clock.instant().isAfter(issueFrom.minus(ASKED_BEFORE))) {
+            throw new BenchException("The campaign could not be asked for before it opened");
+        }
+        return shop.api()
+                        .ask(plan.path().formatted(couponId), plan.idPrefix() + "early")
+                        .status()
+                != NOT_FOUND;
     }
 
     /** Returns when the coupons can be had. */
@@ -96,11 +106,21 @@ final class Rush {
         await("had", () -> clock.instant().isAfter(issueFrom));
     }
 
+    /** Returns when the books show every coupon that users were told of: whatever this rush has set off is then over. */
+    void awaitBooks(Console console) {
+        console.progress("%s: %,d coupons into the books".formatted(shop.name(), numbersTold.size()));
+        await("found in the books", WARM_UP_IN_BOOKS_WITHIN, () -> shop.books().issued(couponId) >= numbersTold.size());
+    }
+
     private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + BOOKS_AGREE_WITHIN.toNanos();
+        await(what, BOOKS_AGREE_WITHIN, condition);
+    }
+
+    private static void await(String what, Duration atMost, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new BenchException("The campaign cannot be %s after %s".formatted(what, BOOKS_AGREE_WITHIN));
+                throw new BenchException("The campaign cannot be %s after %s".formatted(what, atMost));
             }
             Pause.millis(100);
         }

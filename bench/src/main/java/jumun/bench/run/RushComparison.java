@@ -79,6 +79,7 @@ final class RushComparison implements Scenario {
             round.awaitOpening(session.place().clock());
             round.carry(session.console(), Rush::isDecision);
         });
+        rounds.forEach(round -> round.awaitBooks(session.console()));
         rush.announce(session.place().clock());
         rush.awaitOpening(session.place().clock());
         RushFigures figures = rush.carry(session.console(), Rush::isDecision);

@@ -83,6 +83,11 @@ public final class Books {
         return database.number("SELECT COUNT(*) FROM " + prefix + "coupon WHERE coupon_id LIKE ?", idPrefix + "%");
     }
 
+    /** How many of a campaign's coupons are issued. */
+    public long issued(String couponId) {
+        return database.number("SELECT COUNT(*) FROM " + prefix + "coupon WHERE coupon_id = ?", couponId);
+    }
+
     /** The numbers of a campaign's issued coupons, ascending. */
     public List<Long> issueNumbers(String couponId) {
         return database
