@@ -51,7 +51,10 @@ public class CouponConfiguration {
     @Bean
     ProcessingGroupDefinition couponUsageGroup() {
         return ProcessingGroupDefinition.sequencedBy(
-                CouponUsagePolicy.GROUP, Set.of(Topic.COUPON, Topic.COMPENSATION), CouponConfiguration::couponOf);
+                        CouponUsagePolicy.GROUP,
+                        Set.of(Topic.COUPON, Topic.COMPENSATION),
+                        CouponConfiguration::couponOf)
+                .commanding("coupon");
     }
 
     @Bean

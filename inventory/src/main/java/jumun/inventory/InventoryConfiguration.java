@@ -27,7 +27,10 @@ public class InventoryConfiguration {
     @Bean
     ProcessingGroupDefinition stockDeductionGroup() {
         return ProcessingGroupDefinition.sequencedBy(
-                StockDeductionPolicy.GROUP, Set.of(Topic.STOCK, Topic.COMPENSATION), InventoryConfiguration::productOf);
+                        StockDeductionPolicy.GROUP,
+                        Set.of(Topic.STOCK, Topic.COMPENSATION),
+                        InventoryConfiguration::productOf)
+                .commanding("stock");
     }
 
     @Bean

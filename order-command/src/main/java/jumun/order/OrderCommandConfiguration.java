@@ -24,7 +24,8 @@ public class OrderCommandConfiguration {
 
     @Bean
     ProcessingGroupDefinition orderOutcomeGroup() {
-        return ProcessingGroupDefinition.perOrder(OrderOutcomePolicy.GROUP, Set.of(Topic.ORDER, Topic.COMPENSATION));
+        return ProcessingGroupDefinition.perOrder(OrderOutcomePolicy.GROUP, Set.of(Topic.ORDER, Topic.COMPENSATION))
+                .commanding("order");
     }
 
     /** Before the requests that are bounded by what the database can do: it is not the database that has too much to do. */

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import jumun.order.OrderCommand.PlaceOrder;
 import jumun.platform.PassingFailure;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -23,13 +25,14 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Places orders. Those that arrive while others are being committed are placed together, with one insert and one commit for
- * all of them; one that comes alone waits for nobody (O1).
+ * Places orders. Those that arrive while others are being committed, or a moment after, are placed together, with one insert
+ * and one commit for all of them; one that comes alone waits for nobody (O1).
  */
 @Component
 class OrderDesk implements DisposableBean {
 
     private static final int MOST_AT_ONCE = 200;
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private final CommandGateway commands;
     private final TransactionManager transactions;
@@ -37,6 +40,7 @@ class OrderDesk implements DisposableBean {
     private final LinkedBlockingQueue<Placement> waiting = new LinkedBlockingQueue<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("order-desk").factory());
+    private long restsUntil = System.nanoTime();
 
     OrderDesk(CommandGateway commands, TransactionManager transactions, Tracer tracer) {
         this.commands = commands;
@@ -65,10 +69,12 @@ class OrderDesk implements DisposableBean {
     }
 
     private void placeWaiting() {
-        List<Placement> batch = new ArrayList<>();
-        waiting.drainTo(batch, MOST_AT_ONCE);
-        if (!batch.isEmpty()) {
+        if (!waiting.isEmpty()) {
+            LockSupport.parkNanos(restsUntil - System.nanoTime());
+            List<Placement> batch = new ArrayList<>();
+            waiting.drainTo(batch, MOST_AT_ONCE);
             placeTogether(batch);
+            restsUntil = System.nanoTime() + REST_NANOS;
         }
     }
 

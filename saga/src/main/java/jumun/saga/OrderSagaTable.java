@@ -21,6 +21,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OrderSagaTable {
 
+    private static final String INSERT = "INSERT INTO order_saga"
+            + " (state, deadline_number, deadline_at, body, changed_at, order_id, user_id, saga_id)"
+            + " VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP(3), ?, ?, ?)";
     private static final int MOST_SHOWN = 500;
     private static final String OPEN =
             "WHERE state IN ('DEDUCTING', 'COMPENSATING', 'STUCK') OR parked_because IS NOT NULL";
@@ -64,17 +67,14 @@ class OrderSagaTable {
 
     /** A second saga of one order is refused by the primary key, and the batch that tried is undone. */
     void insert(Map<String, OrderFulfilmentSaga> sagas) {
-        jdbc.batchUpdate(
-                "INSERT INTO order_saga"
-                        + " (state, deadline_number, deadline_at, body, changed_at, order_id, user_id, saga_id)"
-                        + " VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP(3), ?, ?, ?)",
-                sagas.entrySet().stream().map(this::values).toList());
+        jdbc.batchUpdate(INSERT, sagas.entrySet().stream().map(this::values).toList());
     }
 
+    /** Those are there already. Written as upserts: a batch of those is one statement to the database, of updates one each. */
     void update(Map<String, OrderFulfilmentSaga> sagas) {
         jdbc.batchUpdate(
-                "UPDATE order_saga SET state = ?, deadline_number = ?, deadline_at = ?, body = ?,"
-                        + " changed_at = CURRENT_TIMESTAMP(3) WHERE order_id = ? AND user_id = ? AND saga_id = ?",
+                INSERT + " ON DUPLICATE KEY UPDATE state = VALUES(state), deadline_number = VALUES(deadline_number),"
+                        + " deadline_at = VALUES(deadline_at), body = VALUES(body), changed_at = VALUES(changed_at)",
                 sagas.entrySet().stream().map(this::values).toList());
     }
 

@@ -27,7 +27,10 @@ public class WalletConfiguration {
     @Bean
     ProcessingGroupDefinition pointDeductionGroup() {
         return ProcessingGroupDefinition.sequencedBy(
-                PointDeductionPolicy.GROUP, Set.of(Topic.POINT, Topic.COMPENSATION), WalletConfiguration::userOf);
+                        PointDeductionPolicy.GROUP,
+                        Set.of(Topic.POINT, Topic.COMPENSATION),
+                        WalletConfiguration::userOf)
+                .commanding("wallet");
     }
 
     @Bean

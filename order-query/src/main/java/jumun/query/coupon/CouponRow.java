@@ -15,12 +15,25 @@ import jumun.api.coupon.CouponExpired;
 import jumun.api.coupon.CouponIssued;
 import jumun.api.coupon.CouponRestored;
 import jumun.api.coupon.CouponUsageCompleted;
+import org.hibernate.annotations.SQLUpdate;
+import org.hibernate.jdbc.Expectation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** A user's coupon's row. It remembers how far in the coupon's history it is, so that a repeated event changes nothing. */
+/**
+ * A user's coupon's row. It remembers how far in the coupon's history it is, so that a repeated event changes nothing.
+ *
+ * <p>Changes are written as upserts: a batch of those is one statement to the database, a batch of updates is one each.
+ */
 @Entity
 @Table(name = "view_coupon")
+@SQLUpdate(verify = Expectation.None.class, sql = """
+        INSERT INTO view_coupon (changed_at, issue_number, issued_at, order_id, position, status,
+        usable_until, coupon_id, user_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE changed_at = VALUES(changed_at), issue_number = VALUES(issue_number), issued_at =
+        VALUES(issued_at), order_id = VALUES(order_id), position = VALUES(position), status = VALUES(status),
+        usable_until = VALUES(usable_until)""")
 class CouponRow implements Persistable<CouponKey> {
 
     /** What became of the coupon so far (C5). */

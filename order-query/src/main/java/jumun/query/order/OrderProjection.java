@@ -1,11 +1,9 @@
 package jumun.query.order;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import jumun.api.OrderRelated;
+import jumun.api.order.OrderId;
 import jumun.platform.processing.MessageBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -22,20 +20,20 @@ class OrderProjection {
 
     static final String GROUP = "order-projection";
 
-    private static final String BATCH = OrderProjection.class.getName();
+    private static final String READ = OrderProjection.class.getName() + "/read";
+    private static final String CHANGED = OrderProjection.class.getName() + "/changed";
 
-    private final OrderRows rows;
+    private final OrderTable table;
     private final OrderResults results;
 
-    OrderProjection(OrderRows rows, OrderResults results) {
-        this.rows = rows;
+    OrderProjection(OrderTable table, OrderResults results) {
+        this.table = table;
         this.results = results;
     }
 
     @EventHandler
     void on(OrderRelated event, @Timestamp Instant at, @MessageIdentifier String eventId, ReplayStatus replay) {
-        OrderRow row = MessageBatch.<Map<String, OrderRow>>resource(BATCH, this::readBatch)
-                .computeIfAbsent(event.orderId().value(), orderId -> rows.save(new OrderRow(event.orderId())));
+        OrderRow row = row(event.orderId());
         TimelineEntry entry =
                 new TimelineEntry(at, event.getClass().getSimpleName(), OrderSentences.sentence(event), eventId);
         TrackedOrder before = row.order();
@@ -46,13 +44,16 @@ class OrderProjection {
         }
     }
 
-    private Map<String, OrderRow> readBatch() {
-        return rows.findAllById(MessageBatch.orderIds()).stream()
-                .collect(Collectors.toMap(OrderRow::getId, Function.identity()));
-    }
-
     @ResetHandler
     void reset() {
-        rows.deleteAllInBatch();
+        table.clear();
+    }
+
+    /** All rows of the batch are read when the first of them is needed, and written when all have changed. */
+    private OrderRow row(OrderId orderId) {
+        OrderRow row = MessageBatch.resource(READ, () -> table.find(MessageBatch.orderIds()))
+                .computeIfAbsent(orderId.value(), unknown -> OrderRow.of(TrackedOrder.unknown(orderId), null));
+        MessageBatch.changes(CHANGED, table::put).put(orderId.value(), row);
+        return row;
     }
 }

@@ -38,7 +38,7 @@ class OrderResults implements ResultQueue {
         } else {
             row.settle(clock.instant());
             figures.ended(order, row.order().status(), row.order().failure(), at);
-            notifications.tellAfterCommit(new Notification(order.userId(), NAME, row.getId()));
+            notifications.tellAfterCommit(new Notification(order.userId(), NAME, row.orderId()));
         }
     }
 

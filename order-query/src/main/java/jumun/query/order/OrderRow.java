@@ -6,51 +6,64 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Optional;
 import jumun.api.order.OrderId;
-import org.hibernate.annotations.Mutability;
-import org.hibernate.type.descriptor.java.Immutability;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
-/** An order's row: the whole of it as JSON, and in columns what is searched for. One write a batch, whatever happened. */
+/** An order's row: the whole of it as JSON, and in columns what is searched for. Written by {@link OrderTable}. */
 @Entity
+@Immutable
 @Table(name = "view_order")
-class OrderRow implements Persistable<String> {
+class OrderRow {
 
     @Id
     private String orderId = "";
 
-    @SuppressWarnings("unused")
     private @Nullable String userId;
 
     @Enumerated(EnumType.STRING)
-    @SuppressWarnings("unused")
     private OrderStatus status = OrderStatus.PENDING;
 
-    @SuppressWarnings("unused")
     private @Nullable Instant placedAt;
 
     private @Nullable Instant settledAt;
 
     @Column(name = "body")
     @Convert(converter = TrackedOrderConverter.class)
-    @Mutability(Immutability.class)
     private @Nullable TrackedOrder order;
-
-    @Transient
-    private boolean isNew = true;
 
     protected OrderRow() {}
 
-    OrderRow(OrderId orderId) {
-        this.orderId = orderId.value();
-        this.order = TrackedOrder.unknown(orderId);
+    /** The row of that order. */
+    static OrderRow of(TrackedOrder order, @Nullable Instant settledAt) {
+        OrderRow row = new OrderRow();
+        row.orderId = order.orderId().value();
+        row.settledAt = settledAt;
+        row.become(order);
+        return row;
+    }
+
+    String orderId() {
+        return orderId;
+    }
+
+    /** Null until it is known what was ordered. */
+    @Nullable
+    String userId() {
+        return userId;
+    }
+
+    OrderStatus status() {
+        return status;
+    }
+
+    /** Null until it is known what was ordered. */
+    @Nullable
+    Instant placedAt() {
+        return placedAt;
     }
 
     TrackedOrder order() {
@@ -79,21 +92,5 @@ class OrderRow implements Persistable<String> {
             userId = changed.placed().userId().value();
             placedAt = changed.placed().placedAt();
         }
-    }
-
-    @Override
-    public String getId() {
-        return orderId;
-    }
-
-    @Override
-    public boolean isNew() {
-        return isNew;
-    }
-
-    @PostLoad
-    @PostPersist
-    void isStored() {
-        isNew = false;
     }
 }

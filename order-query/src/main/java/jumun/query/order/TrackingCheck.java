@@ -84,7 +84,7 @@ class TrackingCheck implements AuditCheck {
 
     private void compare(List<String> orderIds, Map<String, Set<String>> expected, List<AuditFinding> findings) {
         Map<String, TrackedOrder> tracked =
-                rows.findAllById(orderIds).stream().collect(Collectors.toMap(OrderRow::getId, OrderRow::order));
+                rows.findAllById(orderIds).stream().collect(Collectors.toMap(OrderRow::orderId, OrderRow::order));
         for (String orderId : orderIds) {
             TrackedOrder order = tracked.get(orderId);
             Set<String> missing = new HashSet<>(expected.getOrDefault(orderId, Set.of()));

@@ -9,10 +9,21 @@ import jumun.api.stock.StockDeductionCompleted;
 import jumun.api.stock.StockEvent;
 import jumun.api.stock.StockReceived;
 import jumun.api.stock.StockRestored;
+import org.hibernate.annotations.SQLUpdate;
+import org.hibernate.jdbc.Expectation;
 
-/** A product's row. It remembers how far in the product's history it is, so that a repeated event changes nothing. */
+/**
+ * A product's row. It remembers how far in the product's history it is, so that a repeated event changes nothing.
+ *
+ * <p>Changes are written as upserts: a batch of those is one statement to the database, a batch of updates is one each.
+ */
 @Entity
 @Table(name = "view_product")
+@SQLUpdate(verify = Expectation.None.class, sql = """
+        INSERT INTO view_product (available, name, position, unit_price, product_id)
+        VALUES (?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE available = VALUES(available), name = VALUES(name), position = VALUES(position),
+        unit_price = VALUES(unit_price)""")
 class ProductRow {
 
     @Id

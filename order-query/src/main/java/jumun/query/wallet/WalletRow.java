@@ -13,11 +13,21 @@ import jumun.api.point.PointsCharged;
 import jumun.api.point.PointsExpired;
 import jumun.api.point.PointsRestored;
 import org.hibernate.annotations.Mutability;
+import org.hibernate.annotations.SQLUpdate;
+import org.hibernate.jdbc.Expectation;
 import org.hibernate.type.descriptor.java.Immutability;
 
-/** A wallet's row. It remembers how far in the wallet's history it is, so that a repeated event changes nothing. */
+/**
+ * A wallet's row. It remembers how far in the wallet's history it is, so that a repeated event changes nothing.
+ *
+ * <p>Changes are written as upserts: a batch of those is one statement to the database, a batch of updates is one each.
+ */
 @Entity
 @Table(name = "view_wallet")
+@SQLUpdate(verify = Expectation.None.class, sql = """
+        INSERT INTO view_wallet (balance, lots, position, user_id)
+        VALUES (?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE balance = VALUES(balance), lots = VALUES(lots), position = VALUES(position)""")
 class WalletRow {
 
     @Id

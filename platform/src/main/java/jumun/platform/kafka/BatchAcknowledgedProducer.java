@@ -10,13 +10,15 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Sends without waiting and makes the unit of work wait, once, for all acknowledgements of its batch before it
  * commits. A record that is not acknowledged undoes the batch, token included, so that it is sent again: at least once,
- * and one round trip a batch.
+ * and one round trip a batch. What a batch has for one partition leaves together, since only the end of the batch, or the
+ * linger of the configuration, has it leave.
  */
 final class BatchAcknowledgedProducer extends KafkaProducer<String, byte[]> {
 
@@ -60,12 +62,13 @@ final class BatchAcknowledgedProducer extends KafkaProducer<String, byte[]> {
     private void awaitAll(List<Future<RecordMetadata>> acknowledgements) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ackTimeoutMillis);
         try {
+            flush();
             for (Future<RecordMetadata> acknowledgement : acknowledgements) {
                 acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
         } catch (ExecutionException | TimeoutException e) {
             throw new OutboxException("Kafka did not acknowledge a batch; it will be sent again", e);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
             throw new OutboxException("Interrupted while Kafka acknowledged a batch; it will be sent again", e);
         }

@@ -29,6 +29,9 @@ class OutboxConfiguration {
     /** The processing group of the outbox. */
     static final String OUTBOX = Outbox.GROUP;
 
+    /** Longer than it takes to hand over a batch, whose end has everything leave at once. */
+    private static final int LINGER_MILLIS = 5;
+
     /** Needs the topics to exist, which is why it asks for them. */
     @Bean(destroyMethod = "shutDown")
     OutboxProducerFactory outboxProducerFactory(KafkaSettings settings, KafkaTopics topics) {
@@ -97,7 +100,7 @@ class OutboxConfiguration {
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
         configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         configuration.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        configuration.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryTimeout / 3);
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeout);
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryTimeout);

@@ -3,7 +3,6 @@ package jumun.platform.processing;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class EventStorageConfiguration {
 
     @Bean
-    EventStorageEngine eventStorageEngine(
+    TextualEventStorage eventStorageEngine(
             Serializer snapshotSerializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             PersistenceExceptionResolver exceptions,

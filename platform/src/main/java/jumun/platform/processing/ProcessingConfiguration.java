@@ -1,6 +1,7 @@
 package jumun.platform.processing;
 
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import jumun.api.Event;
 import jumun.platform.kafka.KafkaEventSources;
 import jumun.platform.trace.TracedHandling;
@@ -31,11 +32,12 @@ class ProcessingConfiguration {
             List<ProcessingGroupDefinition> groups,
             KafkaEventSources sources,
             TracedHandling traced,
+            AggregateHistories histories,
             ProcessingSettings settings) {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance());
-            groups.forEach(group -> register(processing, group, sources, traced, settings));
+            groups.forEach(group -> register(processing, group, sources, traced, histories, settings));
         };
     }
 
@@ -54,17 +56,29 @@ class ProcessingConfiguration {
             ProcessingGroupDefinition group,
             KafkaEventSources sources,
             TracedHandling traced,
+            AggregateHistories histories,
             ProcessingSettings settings) {
         processing.registerSequencingPolicy(group.name(), c -> sequencing(group));
         processing.registerHandlerInterceptor(group.name(), c -> traced.ofEvents(group.name()));
+        String aggregates = group.aggregateType();
+        if (aggregates != null) {
+            processing.registerHandlerInterceptor(group.name(), c -> histories.readAhead(group, aggregates));
+        }
         processing.registerPooledStreamingEventProcessor(
                 group.name(),
                 c -> sources.reading(group.topics(), settings.restOf(group)),
                 (c, builder) -> builder.batchSize(settings.batchSizeOf(group))
-                        .initialSegmentCount(group.segments())
+                        .initialSegmentCount(settings.segments())
+                        .workerExecutor(name -> workers(c, name))
                         .claimExtensionThreshold(settings.claimExtensionMillis())
                         .tokenClaimInterval(settings.claimExtensionMillis())
                         .initialToken(StreamableMessageSource::createTailToken));
+    }
+
+    private static ScheduledExecutorService workers(org.axonframework.config.Configuration axon, String group) {
+        GatheringExecutor workers = new GatheringExecutor(group);
+        axon.onShutdown(workers::shutdown);
+        return workers;
     }
 
     private static SequencingPolicy<EventMessage<?>> sequencing(ProcessingGroupDefinition group) {

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import jumun.api.Event;
 import jumun.api.OrderRelated;
 import jumun.api.Topic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A group of event handlers that reads topics from Kafka together, and the order in which it handles what it reads. A
@@ -14,20 +15,19 @@ import jumun.api.Topic;
  * @param topics   what it reads
  * @param sequence events for which this gives equal values are handled one after the other: the identifier of the
  *     aggregate or row that handling them changes
- * @param segments how many threads, over all nodes, share the group's work from its first start on
  * @param rebuildable whether it may forget everything and read from the beginning: a projection may, a policy must not
  * @param prompt whether it handles each event as soon as it can, since more than somebody's look depends on it; otherwise it
  *     rests between events
+ * @param aggregateType the type of the aggregates that its commands go to, each named {@code type:sequence}: their histories are read for a whole
+ *     batch at once; null where handling an event loads none
  */
 public record ProcessingGroupDefinition(
         String name,
         Set<Topic> topics,
         Function<? super Event, String> sequence,
-        int segments,
         boolean rebuildable,
-        boolean prompt) {
-
-    private static final int USUAL_SEGMENTS = 2;
+        boolean prompt,
+        @Nullable String aggregateType) {
 
     public ProcessingGroupDefinition {
         topics = Set.copyOf(topics);
@@ -41,24 +41,29 @@ public record ProcessingGroupDefinition(
                 event -> event instanceof OrderRelated related
                         ? related.orderId().value()
                         : event.key(),
-                USUAL_SEGMENTS,
                 false,
-                true);
+                true,
+                null);
     }
 
     /** A group with a sequence of its own. */
     public static ProcessingGroupDefinition sequencedBy(
             String name, Set<Topic> topics, Function<? super Event, String> sequence) {
-        return new ProcessingGroupDefinition(name, topics, sequence, USUAL_SEGMENTS, false, true);
+        return new ProcessingGroupDefinition(name, topics, sequence, false, true, null);
     }
 
     /** This group, which only keeps what can be made anew from events (Q3) and is looked at. */
     public ProcessingGroupDefinition asProjection() {
-        return new ProcessingGroupDefinition(name, topics, sequence, segments, true, false);
+        return new ProcessingGroupDefinition(name, topics, sequence, true, false, aggregateType);
     }
 
     /** This group, which only keeps what can be made anew from events (Q3), and on which decisions depend. */
     public ProcessingGroupDefinition asPromptProjection() {
-        return new ProcessingGroupDefinition(name, topics, sequence, segments, true, true);
+        return new ProcessingGroupDefinition(name, topics, sequence, true, true, aggregateType);
+    }
+
+    /** This group, which sends the commands of its events to aggregates of that type, one for each value of its sequence. */
+    public ProcessingGroupDefinition commanding(String aggregates) {
+        return new ProcessingGroupDefinition(name, topics, sequence, rebuildable, prompt, aggregates);
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param viewBatchSize the same for projections, which write a row once however many of its events come together
  * @param viewRest     for how long a projection reads no more after it has read some events, and up to five times that long after many: how
  *     late a view may be, and how much comes together
+ * @param segments     how many threads, over all nodes, share a group's work from its first start on: each has a transaction of its own for
+ *     what comes at the same time, which is only worth it where one thread cannot do all of it
  * @param owner        in whose name segments are claimed: a process that comes back under the same name goes on at once, so no two that
  *     run at the same time may share one
  * @param claimTimeout after how long without a sign of life a segment's owner counts as dead, and another takes over
@@ -30,6 +32,7 @@ record ProcessingSettings(
         @DurationMin @DurationMax(seconds = 10) @DefaultValue("50ms")
         Duration viewRest,
 
+        @Min(1) @DefaultValue("2") int segments,
         @NotBlank String owner,
         @DefaultValue("5s") Duration claimTimeout) {
 
