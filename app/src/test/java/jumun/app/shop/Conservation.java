@@ -90,8 +90,7 @@ public final class Conservation {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
             return jdbc
-                    .queryForList(
-                            "SELECT token FROM TokenEntry WHERE tokenType LIKE '%KafkaTrackingToken'", String.class)
+                    .queryForList("SELECT token FROM TokenEntry WHERE tokenType LIKE '%OffsetsToken'", String.class)
                     .stream()
                     .mapToLong(token -> behind(token, consumer))
                     .sum();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FifoBuffer<E> implements Buffer<E> {
 
     private static final int EVENTS_A_REST = 50;
-    private static final int MOST_RESTS = 5;
+    private static final int MOST_RESTS = 10;
 
     private final int capacity;
     private final LinkedBlockingQueue<E> queue;

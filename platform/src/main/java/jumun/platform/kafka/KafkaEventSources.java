@@ -9,24 +9,28 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jumun.api.Topic;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.axonframework.common.Registration;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
 import org.axonframework.extensions.kafka.eventhandling.consumer.AsyncFetcher;
 import org.axonframework.extensions.kafka.eventhandling.consumer.ConsumerFactory;
+import org.axonframework.extensions.kafka.eventhandling.consumer.ConsumerSeekUtil;
 import org.axonframework.extensions.kafka.eventhandling.consumer.Fetcher;
 import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaEventMessage;
+import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaMessageStream;
+import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaTrackingToken;
 import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.StreamableKafkaMessageSource;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
@@ -109,27 +113,43 @@ public final class KafkaEventSources {
         @Override
         public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken position) {
             FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(settings.readAhead(), rest);
-            return new AnnouncingStream(source(() -> buffer).openStream(position), buffer);
+            Consumer<String, byte[]> consumer = consumers.createConsumer(null);
+            Set<TopicPartition> partitions = Set.copyOf(ConsumerSeekUtil.topicPartitions(consumer, topics));
+            OffsetsToken from = OffsetsToken.from(position).over(partitions);
+            seek(consumer, partitions, from);
+            Registration reading =
+                    fetcher.poll(consumer, new OffsetsConverter(converter, from), buffer::putAll, buffer::setException);
+            return new AnnouncingStream(new KafkaMessageStream(buffer, reading), buffer);
         }
 
         @Override
         public TrackingToken createHeadToken() {
-            return source(() -> new FifoBuffer<>(1, rest)).createHeadToken();
+            return offsets(extension().createHeadToken());
         }
 
         @Override
         public TrackingToken createTokenAt(Instant dateTime) {
-            return source(() -> new FifoBuffer<>(1, rest)).createTokenAt(dateTime);
+            return offsets(extension().createTokenAt(dateTime));
         }
 
-        private StreamableKafkaMessageSource<String, byte[]> source(Supplier<FifoBuffer<KafkaEventMessage>> buffer) {
+        private static void seek(Consumer<String, byte[]> consumer, Set<TopicPartition> partitions, OffsetsToken from) {
+            Map<TopicPartition, Long> lastRead = from.lastRead();
+            consumer.assign(partitions);
+            partitions.forEach(partition -> consumer.seek(partition, lastRead.getOrDefault(partition, -1L) + 1));
+        }
+
+        private static TrackingToken offsets(TrackingToken token) {
+            return OffsetsToken.of(((KafkaTrackingToken) token).getPositions());
+        }
+
+        /** The extension's own source, which knows how to ask the broker for places. */
+        private StreamableKafkaMessageSource<String, byte[]> extension() {
             return StreamableKafkaMessageSource.<String, byte[]>builder()
                     .topics(topics)
                     .consumerFactory(consumers)
                     .fetcher(fetcher)
                     .messageConverter(converter)
                     .serializer(serializer)
-                    .bufferFactory(buffer::get)
                     .build();
         }
     }

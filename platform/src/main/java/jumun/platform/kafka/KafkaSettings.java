@@ -3,6 +3,7 @@ package jumun.platform.kafka;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import org.apache.kafka.common.record.CompressionType;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param bootstrapServers  {@code host:port}, several separated by commas
  * @param replicationFactor copies of each partition; all but one must be in sync to accept a write
  * @param deliveryTimeout   how long a record is tried before its batch counts as failed and is sent anew
+ * @param compression       what events are packed with on their way: none, gzip, snappy, lz4 or zstd
  * @param outboxBatchSize   the most events that are sent before their acknowledgements are awaited together
  * @param readAhead         events that a processing group fetches ahead of handling them
  */
@@ -22,6 +24,7 @@ record KafkaSettings(
         @NotBlank String bootstrapServers,
         @Min(1) @DefaultValue("1") short replicationFactor,
         @DefaultValue("15s") Duration deliveryTimeout,
+        @DefaultValue("lz4") CompressionType compression,
         @Min(1) @DefaultValue("500") int outboxBatchSize,
         @Min(1) @DefaultValue("2000") int readAhead) {
 

@@ -8,15 +8,17 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record that several groups read: the first makes an event of it, which is the larger part of fetching, and the others share
- * that. Events are immutable.
+ * that. Events are immutable. What it was made of is let go of then, since a second of records is kept.
  */
 final class SharedRecord extends ConsumerRecord<String, byte[]> {
 
+    private @Nullable ConsumerRecord<String, byte[]> source;
     private @Nullable EventMessage<?> event;
 
     private SharedRecord(ConsumerRecord<String, byte[]> record) {
@@ -29,9 +31,10 @@ final class SharedRecord extends ConsumerRecord<String, byte[]> {
                 record.serializedKeySize(),
                 record.serializedValueSize(),
                 record.key(),
-                record.value(),
-                record.headers(),
+                null,
+                new RecordHeaders(),
                 record.leaderEpoch());
+        this.source = record;
     }
 
     /** The same records, to be shared. */
@@ -50,8 +53,9 @@ final class SharedRecord extends ConsumerRecord<String, byte[]> {
     /** The event in it; what cannot be read is tried again by the next who asks. */
     synchronized Optional<EventMessage<?>> event(
             Function<ConsumerRecord<String, byte[]>, Optional<EventMessage<?>>> reading) {
-        if (event == null) {
-            event = reading.apply(this).orElse(null);
+        if (source != null) {
+            event = reading.apply(source).orElse(null);
+            source = event == null ? source : null;
         }
         return Optional.ofNullable(event);
     }

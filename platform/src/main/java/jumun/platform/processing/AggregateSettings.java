@@ -19,5 +19,5 @@ import org.springframework.validation.annotation.Validated;
 record AggregateSettings(
         @Min(1) @DefaultValue("20000") int cached,
         @Min(1) @DefaultValue("50000") int passing,
-        @DefaultValue("1m") Duration passingFor,
+        @DefaultValue("5s") Duration passingFor,
         @Min(1) @DefaultValue("500") int snapshotAfter) {}

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param batchSize    the most events that one transaction handles; less load makes smaller batches
  * @param viewBatchSize the same for projections, which write a row once however many of its events come together
- * @param viewRest     for how long a projection reads no more after it has read some events, and up to five times that long after many: how
+ * @param viewRest     for how long a projection reads no more after it has read some events, and up to ten times that long after many: how
  *     late a view may be, and how much comes together
  * @param segments     how many threads, over all nodes, share a group's work from its first start on: each has a transaction of its own for
  *     what comes at the same time, which is only worth it where one thread cannot do all of it

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import jumun.platform.kafka.Ahead;
 import jumun.platform.kafka.GroupPositions;
+import jumun.platform.kafka.OffsetsToken;
 import jumun.platform.kafka.Outbox;
 import jumun.platform.kafka.TopicEnds;
 import jumun.platform.operations.GroupReport;
@@ -22,7 +23,6 @@ import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
-import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaTrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -140,15 +140,15 @@ class ProcessorReports implements GroupReports {
 
     private static Map<TopicPartition, Long> positions(@Nullable TrackingToken token) {
         Map<TopicPartition, Long> handled = new HashMap<>();
-        if (token instanceof KafkaTrackingToken read) {
-            read.getPositions().forEach((partition, offset) -> handled.put(partition, offset + 1));
+        if (token instanceof OffsetsToken read) {
+            read.lastRead().forEach((partition, offset) -> handled.put(partition, offset + 1));
         }
         return handled;
     }
 
     private static long position(@Nullable TrackingToken token) {
         return switch (token) {
-            case KafkaTrackingToken read ->
+            case OffsetsToken read ->
                 positions(read).values().stream().mapToLong(Long::longValue).sum();
             case GapAwareTrackingToken sent -> sent.getIndex() + 1;
             case null, default -> 0;
