@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.ThrowableCause;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.saga.AnnotatedSagaManager;
 import org.axonframework.modelling.saga.AssociationValue;
 
@@ -59,6 +60,14 @@ final class OrderSagaInvoker extends AnnotatedSagaManager<OrderFulfilmentSaga> {
                 && message.getPayload() instanceof OrderRelated event
                 && segment.matches(new AssociationValue(
                         OrderFulfilmentSaga.ORDER_ID, event.orderId().value()));
+    }
+
+    /** A saga is named after its order, which is how it is found. */
+    @Override
+    protected String createSagaIdentifier(Segment segment) {
+        OrderRelated beginning =
+                (OrderRelated) CurrentUnitOfWork.get().getMessage().getPayload();
+        return beginning.orderId().value();
     }
 
     /** The event was routed by its order already. */

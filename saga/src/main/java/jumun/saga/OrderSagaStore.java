@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import jumun.platform.processing.MessageBatch;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /**
- * Keeps sagas in a table of their own, one readable row an order. A saga belongs to one order by nature, so finding and
- * loading it is one query a batch, and what a batch has changed is written together at its end.
+ * Keeps sagas in a table of their own, one readable row an order. A saga belongs to one order by nature and has its identifier, so
+ * finding and loading it is one query a batch, and what a batch has changed is written together at its end.
  */
 @Repository
 class OrderSagaStore implements SagaStore<OrderFulfilmentSaga> {
@@ -37,39 +36,38 @@ class OrderSagaStore implements SagaStore<OrderFulfilmentSaga> {
         if (!found.orderIds().contains(orderId)) {
             found.add(Set.of(orderId), table.find(Set.of(orderId)));
         }
-        return found.sagas().values().stream()
-                .filter(saga -> saga.orderId().equals(orderId))
-                .map(OrderSagaTable.Row::sagaId)
-                .collect(Collectors.toSet());
+        return found.sagas().containsKey(orderId) ? Set.of(orderId) : Set.of();
     }
 
     @Override
-    public <S extends OrderFulfilmentSaga> @Nullable Entry<S> loadSaga(Class<S> type, String sagaId) {
-        OrderSagaTable.Row saga = found().sagas().get(sagaId);
-        return saga == null ? null : new LoadedSaga<>(type.cast(saga.saga()), saga.orderId());
+    public <S extends OrderFulfilmentSaga> @Nullable Entry<S> loadSaga(Class<S> type, String orderId) {
+        OrderSagaTable.Row row = found().sagas().get(orderId);
+        return row == null ? null : new LoadedSaga<>(type.cast(row.saga()), orderId);
     }
 
     @Override
     public void insertSaga(
             Class<? extends OrderFulfilmentSaga> type,
-            String sagaId,
+            String orderId,
             OrderFulfilmentSaga saga,
             Set<AssociationValue> associations) {
-        MessageBatch.changes(INSERTED, table::insert).put(sagaId, saga);
+        MessageBatch.changes(INSERTED, (Map<String, OrderFulfilmentSaga> sagas) -> table.insert(sagas.values()))
+                .put(orderId, saga);
     }
 
     @Override
     public void updateSaga(
             Class<? extends OrderFulfilmentSaga> type,
-            String sagaId,
+            String orderId,
             OrderFulfilmentSaga saga,
             AssociationValues associations) {
-        MessageBatch.changes(UPDATED, table::update).put(sagaId, saga);
+        MessageBatch.changes(UPDATED, (Map<String, OrderFulfilmentSaga> sagas) -> table.update(sagas.values()))
+                .put(orderId, saga);
     }
 
     @Override
     public void deleteSaga(
-            Class<? extends OrderFulfilmentSaga> type, String sagaId, Set<AssociationValue> associations) {
+            Class<? extends OrderFulfilmentSaga> type, String orderId, Set<AssociationValue> associations) {
         throw new UnsupportedOperationException("A saga keeps its row in its last state; old rows are purged by age");
     }
 
@@ -82,12 +80,12 @@ class OrderSagaStore implements SagaStore<OrderFulfilmentSaga> {
         });
     }
 
-    /** What this batch has looked for, including orders that have no saga, and what it found, by saga. */
+    /** What this batch has looked for, including orders that have no saga, and what it found, by order. */
     private record Found(Set<String> orderIds, Map<String, OrderSagaTable.Row> sagas) {
 
         private void add(Set<String> lookedFor, List<OrderSagaTable.Row> rows) {
             orderIds.addAll(lookedFor);
-            rows.forEach(row -> sagas.put(row.sagaId(), row));
+            rows.forEach(row -> sagas.put(row.orderId(), row));
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,8 @@ import org.springframework.stereotype.Repository;
 class OrderSagaTable {
 
     private static final String INSERT = "INSERT INTO order_saga"
-            + " (state, deadline_number, deadline_at, body, changed_at, order_id, user_id, saga_id)"
-            + " VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP(3), ?, ?, ?)";
+            + " (state, deadline_number, deadline_at, body, changed_at, order_id, user_id)"
+            + " VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP(3), ?, ?)";
     private static final int MOST_SHOWN = 500;
     private static final String OPEN =
             "WHERE state IN ('DEDUCTING', 'COMPENSATING', 'STUCK') OR parked_because IS NOT NULL";
@@ -38,7 +39,7 @@ class OrderSagaTable {
     }
 
     /** A saga's row; {@code body} is how it is written, to find out whether it has changed since. */
-    record Row(String orderId, String sagaId, OrderFulfilmentSaga saga, String body) {}
+    record Row(String orderId, OrderFulfilmentSaga saga, String body) {}
 
     /** The sagas of these orders. */
     List<Row> find(Set<String> orderIds) {
@@ -56,26 +57,22 @@ class OrderSagaTable {
 
     private List<Row> find(String condition, Object... arguments) {
         return jdbc.query(
-                "SELECT order_id, saga_id, body FROM order_saga WHERE " + condition,
-                (row, number) -> new Row(
-                        row.getString("order_id"),
-                        row.getString("saga_id"),
-                        read(row.getString("body")),
-                        row.getString("body")),
+                "SELECT order_id, body FROM order_saga WHERE " + condition,
+                (row, number) -> new Row(row.getString("order_id"), read(row.getString("body")), row.getString("body")),
                 arguments);
     }
 
     /** A second saga of one order is refused by the primary key, and the batch that tried is undone. */
-    void insert(Map<String, OrderFulfilmentSaga> sagas) {
-        jdbc.batchUpdate(INSERT, sagas.entrySet().stream().map(this::values).toList());
+    void insert(Collection<OrderFulfilmentSaga> sagas) {
+        jdbc.batchUpdate(INSERT, sagas.stream().map(this::values).toList());
     }
 
     /** Those are there already. Written as upserts: a batch of those is one statement to the database, of updates one each. */
-    void update(Map<String, OrderFulfilmentSaga> sagas) {
+    void update(Collection<OrderFulfilmentSaga> sagas) {
         jdbc.batchUpdate(
                 INSERT + " ON DUPLICATE KEY UPDATE state = VALUES(state), deadline_number = VALUES(deadline_number),"
                         + " deadline_at = VALUES(deadline_at), body = VALUES(body), changed_at = VALUES(changed_at)",
-                sagas.entrySet().stream().map(this::values).toList());
+                sagas.stream().map(this::values).toList());
     }
 
     /** Puts the saga in the place of the row, if that still is as it was; answers whether it was. */
@@ -149,8 +146,7 @@ class OrderSagaTable {
         jdbc.update("UPDATE order_saga SET parked_because = NULL WHERE order_id = ?", orderId);
     }
 
-    private @Nullable Object[] values(Map.Entry<String, OrderFulfilmentSaga> identified) {
-        OrderFulfilmentSaga saga = identified.getValue();
+    private @Nullable Object[] values(OrderFulfilmentSaga saga) {
         SagaOrder order = Objects.requireNonNull(saga.startedBy(), "A saga is stored after its order was placed");
         return new @Nullable Object[] {
             saga.state().name(),
@@ -158,8 +154,7 @@ class OrderSagaTable {
             timestamp(saga.deadline().at()),
             write(saga),
             order.orderId().value(),
-            order.userId().value(),
-            identified.getKey()
+            order.userId().value()
         };
     }
 

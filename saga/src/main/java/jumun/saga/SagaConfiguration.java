@@ -49,13 +49,12 @@ public class SagaConfiguration {
             OrderSagaStore store,
             OrderSagaTable table,
             DeadLetterQueues deadLetters) {
-        var repository = AnnotatedSagaRepository.<OrderFulfilmentSaga>builder()
-                .sagaType(OrderFulfilmentSaga.class)
-                .sagaStore(store)
-                .resourceInjector(c.resourceInjector())
-                .parameterResolverFactory(c.parameterResolverFactory())
-                .handlerDefinition(c.handlerDefinition(OrderFulfilmentSaga.class))
-                .build();
+        var repository = new OrderSagaRepository(
+                AnnotatedSagaRepository.<OrderFulfilmentSaga>builder()
+                        .resourceInjector(c.resourceInjector())
+                        .parameterResolverFactory(c.parameterResolverFactory())
+                        .handlerDefinition(c.handlerDefinition(OrderFulfilmentSaga.class)),
+                store);
         return new OrderSagaInvoker(
                 AnnotatedSagaManager.<OrderFulfilmentSaga>builder()
                         .sagaType(OrderFulfilmentSaga.class)

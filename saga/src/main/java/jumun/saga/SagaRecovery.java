@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jumun.api.compensation.OrderResumptionRequested;
@@ -203,7 +202,7 @@ class SagaRecovery {
         if (row != null) {
             return table.replace(row, rebuilt);
         }
-        table.insert(Map.of(UUID.randomUUID().toString(), rebuilt));
+        table.insert(List.of(rebuilt));
         return true;
     }
 

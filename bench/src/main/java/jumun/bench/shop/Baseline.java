@@ -74,6 +74,7 @@ public final class Baseline implements AutoCloseable {
                 "-Xms256m",
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
+                "-XX:+UseTransparentHugePages",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
