@@ -30,7 +30,10 @@ public enum Topic {
         return topicName;
     }
 
-    /** The number of partitions; never changed on a live topic, since that would break the order of a key. */
+    /**
+     * The number of partitions that it gets where several brokers share them; one broker alone makes do with fewer. Never changed on
+     * a live topic, since that would break the order of a key.
+     */
     public int partitions() {
         return partitions;
     }

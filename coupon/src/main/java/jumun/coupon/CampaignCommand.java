@@ -4,15 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.CouponTerms;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import jumun.platform.processing.AggregateCommand;
 
 /** What {@link Campaign} can be asked to do. */
-sealed interface CampaignCommand {
+sealed interface CampaignCommand extends AggregateCommand {
 
     CouponId couponId();
 
-    /** Identifiers are unique over all aggregate types, which share one event store. */
-    @TargetAggregateIdentifier
+    @Override
     default String aggregateId() {
         return aggregateId(couponId());
     }

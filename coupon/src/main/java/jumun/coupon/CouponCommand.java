@@ -7,17 +7,16 @@ import jumun.api.coupon.CouponId;
 import jumun.api.coupon.CouponTerms;
 import jumun.api.coupon.IssuedCouponId;
 import jumun.api.order.OrderId;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import jumun.platform.processing.AggregateCommand;
 
 /** What {@link Coupon} can be asked to do. */
-sealed interface CouponCommand {
+sealed interface CouponCommand extends AggregateCommand {
 
     CouponId couponId();
 
     UserId userId();
 
-    /** Identifiers are unique over all aggregate types, which share one event store. */
-    @TargetAggregateIdentifier
+    @Override
     default String aggregateId() {
         return aggregateId(couponId(), userId());
     }

@@ -3,15 +3,14 @@ package jumun.inventory;
 import jumun.api.Money;
 import jumun.api.order.OrderId;
 import jumun.api.stock.ProductId;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import jumun.platform.processing.AggregateCommand;
 
 /** What {@link Stock} can be asked to do. */
-sealed interface StockCommand {
+sealed interface StockCommand extends AggregateCommand {
 
     ProductId productId();
 
-    /** Identifiers are unique over all aggregate types, which share one event store. */
-    @TargetAggregateIdentifier
+    @Override
     default String aggregateId() {
         return "stock:" + productId();
     }

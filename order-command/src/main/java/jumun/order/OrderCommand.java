@@ -4,15 +4,14 @@ import java.time.Instant;
 import jumun.api.Failure;
 import jumun.api.UserId;
 import jumun.api.order.OrderId;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import jumun.platform.processing.AggregateCommand;
 
 /** What {@link Order} can be asked to do. */
-sealed interface OrderCommand {
+sealed interface OrderCommand extends AggregateCommand {
 
     OrderId orderId();
 
-    /** Identifiers are unique over all aggregate types, which share one event store. */
-    @TargetAggregateIdentifier
+    @Override
     default String aggregateId() {
         return aggregateId(orderId());
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import jumun.platform.database.UtcTime;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ class OrderSagaTable {
                                 + " WHERE order_id = ? AND body = ?",
                         saga.state().name(),
                         saga.deadline().number(),
-                        timestamp(saga.deadline().at()),
+                        UtcTime.of(saga.deadline().at()),
                         write(saga),
                         row.orderId(),
                         row.body())
@@ -151,7 +152,7 @@ class OrderSagaTable {
         return new @Nullable Object[] {
             saga.state().name(),
             saga.deadline().number(),
-            timestamp(saga.deadline().at()),
+            UtcTime.of(saga.deadline().at()),
             write(saga),
             order.orderId().value(),
             order.userId().value()
@@ -165,9 +166,5 @@ class OrderSagaTable {
     private OrderFulfilmentSaga read(String body) {
         return serializer.deserialize(
                 new SimpleSerializedObject<>(body, String.class, OrderFulfilmentSaga.class.getName(), null));
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 }

@@ -6,16 +6,15 @@ import jumun.api.UserId;
 import jumun.api.order.OrderId;
 import jumun.api.point.LotId;
 import jumun.api.point.LotPortion;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import jumun.platform.processing.AggregateCommand;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Wallet} can be asked to do. */
-sealed interface WalletCommand {
+sealed interface WalletCommand extends AggregateCommand {
 
     UserId userId();
 
-    /** Identifiers are unique over all aggregate types, which share one event store. */
-    @TargetAggregateIdentifier
+    @Override
     default String aggregateId() {
         return "wallet:" + userId();
     }

@@ -88,7 +88,9 @@ class CouponLiveStreams implements SmartLifecycle {
 
     private void createLiveTopic() {
         NewTopic topic = new NewTopic(
-                        CouponLiveTopology.LIVE_TOPIC, Topic.COUPON.partitions(), settings.replicationFactor())
+                        CouponLiveTopology.LIVE_TOPIC,
+                        Math.min(Topic.COUPON.partitions(), settings.mostPartitions()),
+                        settings.replicationFactor())
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()))) {

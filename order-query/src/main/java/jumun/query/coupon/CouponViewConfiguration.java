@@ -22,8 +22,9 @@ class CouponViewConfiguration {
     CouponLiveSettings couponLiveSettings(
             @Value("${jumun.kafka.bootstrap-servers}") String bootstrapServers,
             @Value("${jumun.kafka.replication-factor:1}") short replicationFactor,
+            @Value("${jumun.kafka.most-partitions}") int mostPartitions,
             @Value("${jumun.data:data}") String data) {
-        return new CouponLiveSettings(bootstrapServers, replicationFactor, data);
+        return new CouponLiveSettings(bootstrapServers, replicationFactor, mostPartitions, data);
     }
 
     @Bean

@@ -3,11 +3,11 @@ package jumun.query.order;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import jumun.platform.database.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -66,13 +66,9 @@ class OrderTable {
             row.orderId(),
             row.userId(),
             row.status().name(),
-            timestamp(row.placedAt()),
-            timestamp(row.settledAt().orElse(null)),
+            UtcTime.of(row.placedAt()),
+            UtcTime.of(row.settledAt().orElse(null)),
             converter.convertToDatabaseColumn(row.order())
         };
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 }

@@ -1,8 +1,8 @@
 package jumun.query.wallet;
 
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import jumun.platform.database.UtcTime;
 import jumun.platform.processing.MessageBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,7 +33,7 @@ class WalletHistory {
                         .map(line -> new @Nullable Object[] {
                             line.getKey().userId(),
                             line.getKey().position(),
-                            Timestamp.from(line.getValue().at()),
+                            UtcTime.of(line.getValue().at()),
                             line.getValue().type().name(),
                             line.getValue().points(),
                             line.getValue().balance(),

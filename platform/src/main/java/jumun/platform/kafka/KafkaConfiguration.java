@@ -30,13 +30,12 @@ class KafkaConfiguration {
                 unreadable);
     }
 
-    /** Needs the topics to exist, which is why it asks for them. */
     @Bean(destroyMethod = "shutDown")
     KafkaEventSources kafkaEventSources(
             KafkaSettings settings,
             KafkaTopics topics,
             ParkingMessageConverter converter,
             @Qualifier("eventSerializer") Serializer serializer) {
-        return new KafkaEventSources(settings, new ReadOnceConverter(converter), serializer);
+        return new KafkaEventSources(settings, topics, new ReadOnceConverter(converter), serializer);
     }
 }

@@ -10,8 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import jumun.api.Topic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -48,10 +46,17 @@ public final class KafkaEventSources {
             Thread.ofPlatform().name("kafka-fetch-", 0).factory());
     private final Fetcher<String, byte[], KafkaEventMessage> fetcher;
     private final SharedReading shared;
+    private final KafkaTopics topics;
     private final ConsumerFactory<String, byte[]> consumers;
 
-    KafkaEventSources(KafkaSettings settings, KafkaMessageConverter<String, byte[]> converter, Serializer serializer) {
+    /** Needs the topics to exist. */
+    KafkaEventSources(
+            KafkaSettings settings,
+            KafkaTopics topics,
+            KafkaMessageConverter<String, byte[]> converter,
+            Serializer serializer) {
         this.settings = settings;
+        this.topics = topics;
         this.converter = converter;
         this.serializer = serializer;
         this.fetcher = AsyncFetcher.<String, byte[], KafkaEventMessage>builder()
@@ -68,9 +73,9 @@ public final class KafkaEventSources {
      *
      * @param rest for how long no more is fetched after a few events were
      */
-    public StreamableMessageSource<TrackedEventMessage<?>> reading(Set<Topic> topics, Duration rest) {
-        shared.include(topics.stream().flatMap(KafkaEventSources::partitions).collect(Collectors.toSet()));
-        return new Source(topics.stream().map(Topic::topicName).toList(), rest);
+    public StreamableMessageSource<TrackedEventMessage<?>> reading(Set<Topic> read, Duration rest) {
+        shared.include(read.stream().flatMap(topics::partitions).collect(Collectors.toSet()));
+        return new Source(read.stream().map(Topic::topicName).toList(), rest);
     }
 
     /** Returns when nothing reads any more, so that the broker may go. */
@@ -81,10 +86,6 @@ public final class KafkaEventSources {
             fetching.shutdownNow();
         }
         shared.stop();
-    }
-
-    private static Stream<TopicPartition> partitions(Topic topic) {
-        return IntStream.range(0, topic.partitions()).mapToObj(number -> new TopicPartition(topic.topicName(), number));
     }
 
     private static Map<String, Object> consumerConfiguration(KafkaSettings settings, String offsetReset) {

@@ -1,6 +1,5 @@
 package jumun.platform.kafka;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import jumun.api.Event;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
@@ -30,20 +28,15 @@ public class KafkaPlaces {
     private static final Duration EARLIER = Duration.ofSeconds(2);
 
     private final KafkaHistory history;
+    private final KafkaTopics topics;
 
-    KafkaPlaces(KafkaHistory history) {
+    KafkaPlaces(KafkaHistory history, KafkaTopics topics) {
         this.history = history;
+        this.topics = topics;
     }
 
     /** An event that is looked for, and when it happened. */
     public record Sought(String eventId, Event event, Instant at) {
-
-        TopicPartition partition() {
-            byte[] key = event.key().getBytes(StandardCharsets.UTF_8);
-            return new TopicPartition(
-                    event.topic().topicName(),
-                    BuiltInPartitioner.partitionForKey(key, event.topic().partitions()));
-        }
 
         long from() {
             return at.minus(EARLIER).toEpochMilli();
@@ -59,8 +52,8 @@ public class KafkaPlaces {
     }
 
     private Map<String, Place> look(Collection<Sought> events) {
-        Map<TopicPartition, Long> beginnings =
-                events.stream().collect(Collectors.toMap(Sought::partition, Sought::from, Math::min));
+        Map<TopicPartition, Long> beginnings = events.stream()
+                .collect(Collectors.toMap(sought -> topics.partitionOf(sought.event()), Sought::from, Math::min));
         Set<String> missing = events.stream().map(Sought::eventId).collect(Collectors.toSet());
         Map<String, Place> found = new HashMap<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param bootstrapServers  {@code host:port}, several separated by commas
  * @param replicationFactor copies of each partition; all but one must be in sync to accept a write
+ * @param mostPartitions    how many a topic that is created gets at most, however many it is meant to have
  * @param deliveryTimeout   how long a record is tried before its batch counts as failed and is sent anew
  * @param compression       what events are packed with on their way: none, gzip, snappy, lz4 or zstd
  * @param outboxBatchSize   the most events that are sent before their acknowledgements are awaited together
@@ -23,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 record KafkaSettings(
         @NotBlank String bootstrapServers,
         @Min(1) @DefaultValue("1") short replicationFactor,
+        @Min(1) @DefaultValue("16") int mostPartitions,
         @DefaultValue("15s") Duration deliveryTimeout,
         @DefaultValue("lz4") CompressionType compression,
         @Min(1) @DefaultValue("500") int outboxBatchSize,

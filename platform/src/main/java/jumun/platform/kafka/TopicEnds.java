@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jumun.api.Topic;
 import jumun.platform.kafka.UnreadableRecords.Place;
 import org.apache.kafka.common.TopicPartition;
@@ -59,14 +60,12 @@ public class TopicEnds {
     public synchronized Ahead beyond(Set<Topic> topics, Map<TopicPartition, Long> handled) {
         Ahead all = Ahead.NOTHING;
         long now = clock.millis();
-        for (Topic topic : topics) {
-            for (int number = 0; number < topic.partitions(); number++) {
-                TopicPartition partition = new TopicPartition(topic.topicName(), number);
-                Growth growth = ends.get(partition);
-                if (growth != null) {
-                    long next = Math.max(handled.getOrDefault(partition, 0L), beginnings.getOrDefault(partition, 0L));
-                    all = all.plus(growth.beyond(Place.passOver(unreadable, partition, next), now));
-                }
+        Set<String> names = topics.stream().map(Topic::topicName).collect(Collectors.toSet());
+        for (Map.Entry<TopicPartition, Growth> end : ends.entrySet()) {
+            TopicPartition partition = end.getKey();
+            if (names.contains(partition.topic())) {
+                long next = Math.max(handled.getOrDefault(partition, 0L), beginnings.getOrDefault(partition, 0L));
+                all = all.plus(end.getValue().beyond(Place.passOver(unreadable, partition, next), now));
             }
         }
         return all;

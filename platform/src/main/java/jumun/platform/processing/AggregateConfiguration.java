@@ -9,6 +9,8 @@ import org.axonframework.common.caching.JCacheAdapter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +42,15 @@ class AggregateConfiguration {
                 "passing-aggregates",
                 settings.passing(),
                 OptionalLong.of(settings.passingFor().toNanos()));
+    }
+
+    /** Axon's own looks through all methods and fields of every command that is sent. */
+    @Bean
+    CommandTargetResolver commandTargets() {
+        return command -> {
+            Object aggregateId = ((AggregateCommand) command.getPayload()).aggregateId();
+            return new VersionedAggregateIdentifier(aggregateId, null);
+        };
     }
 
     private static Cache cache(CacheManager caches, String name, int most, OptionalLong keptForNanos) {
