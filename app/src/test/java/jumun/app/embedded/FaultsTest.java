@@ -85,6 +85,8 @@ class FaultsTest {
             Map<String, Object> settings = servers.settings();
             settings.put("jumun.security.public-key-location", "file:" + provider.publishKey(FOLDER));
             settings.put("jumun.data", FOLDER.resolve("application"));
+            // As the single process has it; all other tests run with as many as the topics are meant to have.
+            settings.put("jumun.kafka.most-partitions", 2);
             settings.put("jumun.orders.most-open", MOST_OPEN);
             settings.put("jumun.overload.most-waiting", MOST_WAITING);
             ApplicationProcess application = new ApplicationProcess(port, settings, log);
