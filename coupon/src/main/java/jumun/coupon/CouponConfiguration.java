@@ -22,6 +22,7 @@ import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
 import jumun.platform.security.BearerTokens;
+import jumun.platform.web.FilterAhead;
 import jumun.platform.web.ProblemWriter;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -29,11 +30,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The coupon context, for processes that have its role. */
@@ -89,13 +88,8 @@ public class CouponConfiguration {
 
     /** Before everything else, the measuring of requests too: what is answered here is measured by its decision. */
     @Bean
-    FilterRegistrationBean<IssueFilter> issueFilter(
-            BearerTokens tokens, IssueCounter counter, ProblemWriter problems, JsonMapper json) {
-        FilterRegistrationBean<IssueFilter> filter =
-                new FilterRegistrationBean<>(new IssueFilter(tokens, counter, problems, json));
-        filter.addUrlPatterns("/api/coupons/*");
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
+    FilterAhead issueFilter(BearerTokens tokens, IssueCounter counter, ProblemWriter problems, JsonMapper json) {
+        return new FilterAhead(new IssueFilter(tokens, counter, problems, json));
     }
 
     /** A call to a Redis that is away fails at once instead of waiting for its return. */

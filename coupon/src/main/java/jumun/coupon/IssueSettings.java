@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lease            for how long a node that does not answer any more keeps others from draining winners
  * @param requestsASecond  how often a user may ask in the long run; a person who hammers on a button manages seven times
  * @param requestsAtOnce   how often a user may ask at once before that counts, for those who come back to a page
- * @param rememberedUsers  how many users' requests are counted at the same time
+ * @param rememberedUsers  how many users who ask at the same time can be told apart; sixteen bytes each
  */
 @Validated
 @ConfigurationProperties("jumun.coupon.issue")
@@ -29,4 +29,4 @@ record IssueSettings(
         @DefaultValue("3s") Duration lease,
         @Min(1) @DefaultValue("10") int requestsASecond,
         @Min(1) @DefaultValue("30") int requestsAtOnce,
-        @Min(1) @DefaultValue("200000") int rememberedUsers) {}
+        @Min(1) @Max(10_000_000) @DefaultValue("200000") int rememberedUsers) {}
