@@ -1,5 +1,6 @@
 package jumun.platform.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,7 +20,10 @@ public final class FilterAhead implements WebServerFactoryCustomizer<TomcatServl
 
     private final Filter filter;
 
-    /** Sees every request, whatever its path; those it passes on take the usual way. */
+    /**
+     * The filter sees every request, whatever its path, when it comes and not again when its answer is dispatched; those that
+     * it passes on take the usual way.
+     */
     public FilterAhead(Filter filter) {
         this.filter = filter;
     }
@@ -38,7 +42,11 @@ public final class FilterAhead implements WebServerFactoryCustomizer<TomcatServl
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             FilterChain usualWay = (sameRequest, sameResponse) -> getNext().invoke(request, response);
-            filter.doFilter(request.getRequest(), response.getResponse(), usualWay);
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                filter.doFilter(request.getRequest(), response.getResponse(), usualWay);
+            } else {
+                usualWay.doFilter(request, response);
+            }
         }
     }
 }
