@@ -3,7 +3,7 @@ package jumun.bench.run;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many orders were due but had not ended, over the time of a load. Tells whether a rate can be kept up. */
+/** How many orders were due but had not ended, while more were arriving. Tells whether a rate can be kept up. */
 final class Backlog {
 
     /** Growth by less than this share of the rate is no growth: the clock of looking is not that exact. */
@@ -17,10 +17,18 @@ final class Backlog {
 
     private record Look(double second, long outstanding) {}
 
+    private final double arrivalSeconds;
     private final List<Look> looks = new ArrayList<>();
 
+    /** For a load that arrives for so long; what is worked off after that says nothing about the rate. */
+    Backlog(double arrivalSeconds) {
+        this.arrivalSeconds = arrivalSeconds;
+    }
+
     void add(double second, long outstanding) {
-        looks.add(new Look(second, outstanding));
+        if (second <= arrivalSeconds) {
+            looks.add(new Look(second, outstanding));
+        }
     }
 
     /** Whether the shop kept up with that rate: compares the last third of the time with the one before. */

@@ -93,6 +93,7 @@ final class OrderMeasurement {
                 now -> new OpenLoop(new ArrivalSchedule(now, rate), count, orders, journal),
                 journal,
                 rate,
+                length.toSeconds(),
                 connections,
                 second -> (long) Math.min(second * rate, count),
                 () -> {}));
@@ -106,6 +107,7 @@ final class OrderMeasurement {
         return carry(new Load(
                 now -> new ThinkingUsers(users, think, length, orders, journal),
                 journal,
+                0,
                 0,
                 users,
                 second -> journal.expected() + journal.errors(),
@@ -124,6 +126,7 @@ final class OrderMeasurement {
         return carry(new Load(
                 now -> new ClosedLoop(count, LONGEST_WARM_UP, orders, journal),
                 journal,
+                0,
                 0,
                 connections,
                 second -> journal.expected() + journal.errors(),
@@ -148,6 +151,7 @@ final class OrderMeasurement {
      *
      * @param traffic made at the moment when it begins
      * @param rate    of arrivals, 0 where answers decide that
+     * @param arrivalSeconds for how long they arrive at that rate
      * @param due     how many should have been sent after so many seconds
      * @param whenAccepted done after the last answer, before it is waited for the end of all orders
      */
@@ -155,6 +159,7 @@ final class OrderMeasurement {
             LongFunction<Traffic> traffic,
             Journal journal,
             double rate,
+            double arrivalSeconds,
             int connections,
             DoubleToLongFunction due,
             Runnable whenAccepted) {}
@@ -163,7 +168,7 @@ final class OrderMeasurement {
         Instant since = shop.books().now();
         UsageWatch watch = new UsageWatch(shop.processes());
         Counters countersBefore = shop.books().database().counters();
-        Backlog backlog = new Backlog();
+        Backlog backlog = new Backlog(load.arrivalSeconds());
 
         double seconds = watch(load, since, backlog);
         long completedInTime = shop.books().completedSince(since);

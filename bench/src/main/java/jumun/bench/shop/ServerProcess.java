@@ -79,9 +79,11 @@ public record ServerProcess(String name, ProcessHandle handle) {
         }
     }
 
-    /** Asks it to end, and makes it if it does not. */
+    /** Asks it to end, and makes it if it does not. One that was stopped must go on first, to end what it has started. */
     void end(Duration patience) {
-        handle.destroy();
+        if (handle.destroy()) {
+            signal("CONT");
+        }
         try {
             handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class BacklogTest {
 
     private static final double RATE = 1_000;
+    private static final double LENGTH = 10;
 
     @Test
     void whatIsOnItsWayIsNoBacklog() {
@@ -37,16 +38,27 @@ class BacklogTest {
     }
 
     @Test
+    void whatIsWorkedOffAfterTheLastArrivalSaysNothing() {
+        DoubleToLongFunction lateWork = second -> (long) (second <= LENGTH ? 400 * second : 4_000 - 40 * second);
+
+        assertThat(over(100, lateWork).isSteadyAt(RATE)).isFalse();
+    }
+
+    @Test
     void tooFewLooksProveNothing() {
-        Backlog backlog = new Backlog();
+        Backlog backlog = new Backlog(LENGTH);
         backlog.add(0.2, 0);
 
         assertThat(backlog.isSteadyAt(RATE)).isFalse();
     }
 
     private static Backlog over(DoubleToLongFunction outstanding) {
-        Backlog backlog = new Backlog();
-        for (int look = 1; look <= 50; look++) {
+        return over(LENGTH, outstanding);
+    }
+
+    private static Backlog over(double until, DoubleToLongFunction outstanding) {
+        Backlog backlog = new Backlog(LENGTH);
+        for (int look = 1; look <= 5 * until; look++) {
             backlog.add(look / 5.0, outstanding.applyAsLong(look / 5.0));
         }
         return backlog;
