@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -17,13 +18,25 @@ class RememberingJwtDecoderTest {
     private Instant now = NOW;
 
     @Test
-    void verifiesAValidTokenOnce() {
+    void remembersATokenThatComesAgain() {
         RememberingJwtDecoder decoder = decoder(Duration.ofHours(1));
 
+        decoder.decode("one");
         assertThat(decoder.decode("one")).isSameAs(decoder.decode("one"));
         decoder.decode("other");
 
-        assertThat(verified).containsExactly("one", "other");
+        assertThat(verified).containsExactly("one", "one", "other");
+    }
+
+    @Test
+    void aCrowdInWhichEverybodyComesOncePushesNobodyOut() {
+        RememberingJwtDecoder decoder = decoder(Duration.ofHours(1));
+
+        decoder.decode("regular");
+        Jwt remembered = decoder.decode("regular");
+        IntStream.range(0, 200_000).forEach(number -> decoder.decode("stranger-" + number));
+
+        assertThat(decoder.decode("regular")).isSameAs(remembered);
     }
 
     @Test
@@ -32,8 +45,9 @@ class RememberingJwtDecoderTest {
 
         decoder.decode("old");
         decoder.decode("old");
+        decoder.decode("old");
 
-        assertThat(verified).containsExactly("old", "old");
+        assertThat(verified).containsExactly("old", "old", "old");
     }
 
     /** Both have the same hash, so that there is one place for them. */
@@ -41,22 +55,21 @@ class RememberingJwtDecoderTest {
     void takesNoTokenForAnotherOfTheSamePlace() {
         RememberingJwtDecoder decoder = decoder(Duration.ofHours(1));
 
-        assertThat(decoder.decode("Aa").getTokenValue()).isEqualTo("Aa");
-        assertThat(decoder.decode("BB").getTokenValue()).isEqualTo("BB");
-        assertThat(decoder.decode("Aa").getTokenValue()).isEqualTo("Aa");
-
-        assertThat(verified).containsExactly("Aa", "BB", "Aa");
+        for (String token : List.of("Aa", "Aa", "BB", "BB", "Aa")) {
+            assertThat(decoder.decode(token).getTokenValue()).isEqualTo(token);
+        }
     }
 
     @Test
     void verifiesAgainAfterSomeMinutes() {
         RememberingJwtDecoder decoder = decoder(Duration.ofHours(1));
         decoder.decode("one");
+        decoder.decode("one");
 
         now = NOW.plus(Duration.ofMinutes(5));
         decoder.decode("one");
 
-        assertThat(verified).containsExactly("one", "one");
+        assertThat(verified).containsExactly("one", "one", "one");
     }
 
     private RememberingJwtDecoder decoder(Duration validity) {
