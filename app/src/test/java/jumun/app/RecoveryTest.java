@@ -4,7 +4,9 @@ import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,6 +66,31 @@ class RecoveryTest {
         assertThat(order.path("failure").path("code").asString()).isEqualTo("TIMED_OUT");
         assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(5_000);
         assertNothingDrifts();
+    }
+
+    @Test
+    void asksNobodyAgainWhileTheAnswerMayLieBeforeTheSaga() {
+        String mug = shop.newProduct(12_000, 10);
+        String alice = shop.newCustomer(5_000);
+        shop.operate("processors/point-deduction/pause");
+        String orderId = shop.order(alice, List.of(item(mug, 1)), null, 1_000)
+                .body()
+                .path("orderId")
+                .asString();
+        eventuallyWaitedFor(orderId);
+        shop.operate("processors/order-fulfilment/pause");
+        shop.operate("processors/point-deduction/resume");
+        eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(4_000));
+        eventually(() -> assertThat(delayOf("order-fulfilment")).isPositive());
+
+        Instant deadline = Instant.now().plusSeconds(1);
+        jdbc.update("UPDATE order_saga SET deadline_at = ? WHERE order_id = ?", Timestamp.from(deadline), orderId);
+        await().until(() -> Instant.now().isAfter(deadline.plusSeconds(2)));
+        shop.operate("processors/order-fulfilment/resume");
+
+        shop.awaitOrder(alice, orderId, "COMPLETED");
+        assertThat(deadlineNumber(orderId)).isEqualTo(1);
+        assertThat(deadlinesPassed(orderId)).isZero();
     }
 
     @Test
@@ -270,6 +297,22 @@ class RecoveryTest {
 
     private int deadlineNumber(String orderId) {
         return jdbc.queryForObject("SELECT deadline_number FROM order_saga WHERE order_id = ?", Integer.class, orderId);
+    }
+
+    private int deadlinesPassed(String orderId) {
+        return jdbc.queryForObject(
+                "SELECT COUNT(*) FROM DomainEventEntry WHERE payloadType LIKE '%DeadlinePassed' AND payload LIKE ?",
+                Integer.class, "%" + orderId + "%");
+    }
+
+    private long delayOf(String group) {
+        JsonNode nodes = shop.asOps(HttpMethod.GET, "/api/ops/nodes", null).body();
+        return stream(nodes)
+                .flatMap(node -> stream(node.path("groups")))
+                .filter(report -> report.path("name").asString().equals(group))
+                .mapToLong(report -> report.path("ageMillis").asLong())
+                .max()
+                .orElse(0);
     }
 
     private boolean isStuck(String orderId) {

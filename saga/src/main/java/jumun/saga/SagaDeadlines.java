@@ -2,9 +2,12 @@ package jumun.saga;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import jumun.api.compensation.DeadlinePassed;
 import jumun.api.order.OrderId;
+import jumun.platform.operations.OperationsDesk;
 import jumun.platform.trace.Traceparent;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
@@ -19,6 +22,9 @@ import org.springframework.stereotype.Component;
 /**
  * Watches the deadlines in the sagas' rows and says when one has passed, as an event. Deadlines survive a restart, cost no
  * statement of their own, and reach the saga in turn with everything else. Any number of nodes may watch.
+ *
+ * <p>Time passes for a saga only as far as its group has read: what it has not read yet may be the answer that it waits for,
+ * and to ask again would only give it more to read (ADR 40).
  */
 @Component
 class SagaDeadlines {
@@ -28,12 +34,15 @@ class SagaDeadlines {
     private final JdbcTemplate jdbc;
     private final EventGateway events;
     private final TransactionManager transactions;
+    private final OperationsDesk desk;
     private final Clock clock;
 
-    SagaDeadlines(JdbcTemplate jdbc, EventGateway events, TransactionManager transactions, Clock clock) {
+    SagaDeadlines(
+            JdbcTemplate jdbc, EventGateway events, TransactionManager transactions, OperationsDesk desk, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
         this.transactions = transactions;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -58,7 +67,16 @@ class SagaDeadlines {
                 (row, number) -> new GenericEventMessage<>(
                         new DeadlinePassed(new OrderId(row.getString("order_id")), row.getInt("deadline_number")),
                         Traceparent.asMetaData(row.getString("traceparent"))),
-                Timestamp.from(clock.instant()));
+                Timestamp.from(readUntil()));
+    }
+
+    private Instant readUntil() {
+        return desk.nodes().stream()
+                .flatMap(node -> node.groups().stream()
+                        .filter(group -> group.name().equals(OrderFulfilmentSaga.GROUP) && group.ageMillis() > 0)
+                        .map(group -> node.at().minusMillis(group.ageMillis())))
+                .min(Comparator.naturalOrder())
+                .orElseGet(clock::instant);
     }
 
     private void forget(List<EventMessage<DeadlinePassed>> passed) {
