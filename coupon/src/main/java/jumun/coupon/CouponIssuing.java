@@ -15,6 +15,7 @@ import jumun.coupon.CampaignCommand.IssueCoupons;
 import jumun.coupon.CouponCommand.CreateCoupon;
 import jumun.coupon.CouponCommand.ReceiveCoupon;
 import jumun.coupon.IssueDecision.Issued;
+import jumun.platform.kafka.Outbox;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.ResultMessage;
@@ -55,6 +56,7 @@ class CouponIssuing {
     Optional<IssueDecisions> issue(CouponId couponId, List<Applicant> applicants, Map<UserId, String> requestKeys) {
         UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
         batch.attachTransaction(transactions);
+        Outbox.takeTimeWith(batch);
         ResultMessage<IssueDecisions> result = batch.executeWithResult(() -> decide(couponId, applicants, requestKeys));
         if (!result.isExceptional()) {
             return Optional.of(result.getPayload());

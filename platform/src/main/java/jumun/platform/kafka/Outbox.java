@@ -13,6 +13,7 @@ import jumun.platform.Json;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -62,6 +63,14 @@ public class Outbox {
         public boolean covers(long globalIndex) {
             return globalIndex <= index && !gaps.contains(globalIndex);
         }
+    }
+
+    /**
+     * Has what is published in that unit of work leave a moment later than it could: somebody waits for the commit, and what would
+     * follow from it takes the processors from them.
+     */
+    public static void takeTimeWith(UnitOfWork<?> unit) {
+        StoredEventSource.takeTimeWith(unit);
     }
 
     /** What is committed of it. */

@@ -1,5 +1,6 @@
 package jumun.platform.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ class OutboxConfiguration {
     /** Longer than it takes to hand over a batch, whose end has everything leave at once. */
     private static final int LINGER_MILLIS = 5;
 
+    /** About as long as it takes two cores to answer a thousand winners of coupons (ADR 41). */
+    private static final Duration UNHURRIED = Duration.ofMillis(300);
+
     /** Needs the topics to exist, which is why it asks for them. */
     @Bean(destroyMethod = "shutDown")
     OutboxProducerFactory outboxProducerFactory(KafkaSettings settings, KafkaTopics topics) {
@@ -57,7 +61,7 @@ class OutboxConfiguration {
 
     @Bean
     StoredEventSource storedEventSource(ObjectProvider<EventStorageEngine> storage) {
-        return new StoredEventSource(storage::getObject);
+        return new StoredEventSource(storage::getObject, UNHURRIED);
     }
 
     @Bean

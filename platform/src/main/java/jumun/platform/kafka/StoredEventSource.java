@@ -1,8 +1,10 @@
 package jumun.platform.kafka;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -10,32 +12,55 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * The event store as the outbox reads it: in batches straight from the table, at once when this process has committed
- * something and otherwise a few times a second, for what other processes commit.
+ * something and otherwise a few times a second, for what other processes commit. Where somebody waits for the commit and nobody
+ * for what follows from it, it takes a moment longer (ADR 41).
  */
 final class StoredEventSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private static final String ANNOUNCED = StoredEventSource.class.getName() + "/announced";
+    private static final String UNHURRIED = StoredEventSource.class.getName() + "/unhurried";
     private static final long LOOK_ANYWAY_MILLIS = 100;
 
     private final Supplier<EventStorageEngine> storage;
+    private final Duration patience;
     private final Set<StoredEventStream> streams = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable Long> unhurriedSince = new AtomicReference<>();
 
-    /** Takes a supplier, since the storage engine is made of the configuration that this source is part of. */
-    StoredEventSource(Supplier<EventStorageEngine> storage) {
+    /**
+     * Takes a supplier, since the storage engine is made of the configuration that this source is part of.
+     *
+     * @param patience how long what was published without hurry may lie there
+     */
+    StoredEventSource(Supplier<EventStorageEngine> storage, Duration patience) {
         this.storage = storage;
+        this.patience = patience;
+    }
+
+    /** What is published in that unit of work, and in those within it, does not have the streams look at once. */
+    static void takeTimeWith(UnitOfWork<?> unit) {
+        unit.root().resources().put(UNHURRIED, true);
     }
 
     /** To be called when events are published: has the streams look as soon as they are committed. */
     void announceAfterCommit() {
         CurrentUnitOfWork.ifStarted(unit -> unit.root().getOrComputeResource(ANNOUNCED, key -> {
-            unit.root().afterCommit(committed -> announce());
+            unit.root().afterCommit(this::announce);
             return true;
         }));
+    }
+
+    private void announce(UnitOfWork<?> committed) {
+        if (committed.resources().containsKey(UNHURRIED)) {
+            unhurriedSince.compareAndSet(null, System.nanoTime());
+        } else {
+            announce();
+        }
     }
 
     @Override
@@ -61,7 +86,15 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
     }
 
     @Scheduled(fixedDelay = LOOK_ANYWAY_MILLIS)
-    void announce() {
+    void announceAnyway() {
+        Long since = unhurriedSince.get();
+        if (since == null || System.nanoTime() - since >= patience.toNanos()) {
+            announce();
+        }
+    }
+
+    private void announce() {
+        unhurriedSince.set(null);
         streams.forEach(StoredEventStream::lookAgain);
     }
 }
