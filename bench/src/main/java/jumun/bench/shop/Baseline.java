@@ -73,7 +73,7 @@ public final class Baseline implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms256m",
                 "-Xmx1g",
-                "-XX:+UseSerialGC",
+                "-XX:+UseParallelGC",
                 "-XX:+UseTransparentHugePages",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
