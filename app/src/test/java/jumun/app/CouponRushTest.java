@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.Phased;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,6 +40,9 @@ class CouponRushTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private ApplicationContext context;
 
     private Shop shop;
     private RedisServer redis;
@@ -59,6 +64,13 @@ class CouponRushTest {
         rush.assertExact(answers, jdbc);
         assertThat(answers.values().stream().filter(answer -> answer.status() == 201))
                 .hasSize(QUANTITY);
+    }
+
+    @Test
+    void drainsWinnersAsLongAsThereAreHandlersAndNobodyWaitsForAnAnswer() {
+        assertThat(phaseOf("winnerDrain"))
+                .isGreaterThan(phaseOf("&springAxonConfiguration"))
+                .isLessThan(phaseOf("webServerStartStop"));
     }
 
     @Test
@@ -161,6 +173,10 @@ class CouponRushTest {
         shop.openCampaign(late, Map.of());
 
         shop.issue(late, "alice");
+    }
+
+    private int phaseOf(String bean) {
+        return context.getBean(bean, Phased.class).getPhase();
     }
 
     private CouponRush rush() {

@@ -35,8 +35,11 @@ class WinnerDrain implements SmartLifecycle {
     private static final Duration WAIT_FOR_LEASE = Duration.ofMillis(200);
     private static final Duration WAIT_AFTER_FAILURE = Duration.ofMillis(200);
 
-    /** Below the web server's phases: winners who wait while it shuts down still get their answers. */
-    private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+    /**
+     * Between Axon and the web server: there are handlers for its commands as long as it runs, and winners who wait while the server
+     * shuts down still get their answers.
+     */
+    private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 2560;
 
     private final GateRedis redis;
     private final DrainLease lease;
