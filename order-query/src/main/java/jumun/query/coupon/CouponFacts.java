@@ -61,7 +61,7 @@ final class CouponFacts implements View {
     @Override
     public Map<String, Shown> shown(Collection<String> subjects) {
         List<CouponKey> keys = subjects.stream().map(CouponFacts::key).toList();
-        return rows.findAllById(keys).stream().collect(Collectors.toMap(CouponFacts::subject, CouponFacts::shown));
+        return rows.findByKeys(keys).stream().collect(Collectors.toMap(CouponFacts::subject, CouponFacts::shown));
     }
 
     private static Shown shown(CouponRow row) {

@@ -109,7 +109,7 @@ class CouponProjection {
             List<CouponKey> keys = MessageBatch.about(CouponEvent.class, CouponProjection::keyOf).stream()
                     .flatMap(Optional::stream)
                     .toList();
-            return coupons.findByKeyIn(keys).stream().collect(Collectors.toMap(CouponRow::getId, Function.identity()));
+            return coupons.findByKeys(keys).stream().collect(Collectors.toMap(CouponRow::getId, Function.identity()));
         });
     }
 

@@ -1,8 +1,14 @@
 package jumun.query.coupon;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -10,8 +16,19 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface CouponRows extends JpaRepository<CouponRow, CouponKey> {
 
-    /** In one query, which {@code findAllById} does not promise. */
-    List<CouponRow> findByKeyIn(Collection<CouponKey> keys);
+    /**
+     * In one query for each campaign. One query for all of them would name pairs of columns: to plan a thousand of those takes the
+     * database most of a second and 300 MB, to plan a thousand users of one campaign a millisecond.
+     */
+    default List<CouponRow> findByKeys(Collection<CouponKey> keys) {
+        Map<String, Set<String>> holders =
+                keys.stream().collect(groupingBy(CouponKey::couponId, mapping(CouponKey::userId, toSet())));
+        return holders.entrySet().stream()
+                .flatMap(campaign -> findByKeyCouponIdAndKeyUserIdIn(campaign.getKey(), campaign.getValue()).stream())
+                .toList();
+    }
+
+    List<CouponRow> findByKeyCouponIdAndKeyUserIdIn(String couponId, Collection<String> userIds);
 
     Page<CouponRow> findByKeyUserId(String userId, Pageable page);
 
