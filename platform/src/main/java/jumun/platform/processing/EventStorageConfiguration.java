@@ -21,7 +21,7 @@ class EventStorageConfiguration {
             org.axonframework.config.Configuration axon,
             ConnectionProvider connections,
             TransactionManager transactions) {
-        return new TextualEventStorage(JdbcEventStorageEngine.builder()
+        return new TextualEventStorage(() -> JdbcEventStorageEngine.builder()
                 .snapshotSerializer(snapshotSerializer)
                 .upcasterChain(axon.upcasterChain())
                 .persistenceExceptionResolver(exceptions)

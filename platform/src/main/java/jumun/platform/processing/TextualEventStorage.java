@@ -2,30 +2,78 @@ package jumun.platform.processing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.statements.JdbcEventStorageEngineStatements;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's storage, which hands events to the driver as the text that they are: it would write bytes as hexadecimal digits, one at a time
  * and twice as long. Who reads all events gets what one query brings: a second one, only to see that it finds nothing, would
- * follow each look of the outbox. And an aggregate is loaded from what {@link AggregateHistories} has read ahead, if it has.
+ * follow each look of the outbox. Of what this process has stored itself only the order is read, since what it says is known (ADR 42).
+ * And an aggregate is loaded from what {@link AggregateHistories} has read ahead, if it has.
  */
 final class TextualEventStorage extends JdbcEventStorageEngine {
 
     /** The most events that one query reads. */
     private static final int BATCH_SIZE = 1_000;
 
-    TextualEventStorage(Builder builder) {
-        super(builder.batchSize(BATCH_SIZE)
+    /** About a second of a thousand orders a second, should nobody in this process read what it stores. */
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final StoredEventIndex index;
+    private final RecentlyStored recent = new RecentlyStored(MOST_REMEMBERED);
+
+    /** @param builders makes a builder of the same settings each time */
+    TextualEventStorage(Supplier<Builder> builders) {
+        super(builders.get()
+                .batchSize(BATCH_SIZE)
                 .appendEvents((connection, schema, dataType, events, serializer, timestamps) ->
                         JdbcEventStorageEngineStatements.appendEvents(
                                 connection, schema, String.class, events, serializer, timestamps)));
+        this.index = new StoredEventIndex(builders.get().batchSize(BATCH_SIZE));
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        super.appendEvents(events, serializer);
+        recent.add(events);
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken after, boolean mayBlock) {
+        List<TrackedEventMessage<?>> remembered = remembered(after);
+        return remembered == null ? super.readEvents(after, mayBlock) : remembered.stream();
+    }
+
+    /** What has been stored after that place, if this process has stored all of it and remembers. */
+    private @Nullable List<TrackedEventMessage<?>> remembered(@Nullable TrackingToken after) {
+        if (recent.isEmpty()) {
+            return null;
+        }
+        List<? extends TrackedEventData<?>> places = index.after(after);
+        List<EventMessage<?>> events = recent.take(places.stream()
+                .<String>map(TrackedEventData::getEventIdentifier)
+                .toList());
+        if (events == null) {
+            return null;
+        }
+        List<TrackedEventMessage<?>> tracked = new ArrayList<>(events.size());
+        for (int number = 0; number < events.size(); number++) {
+            tracked.add(EventUtils.asTrackedEventMessage(
+                    events.get(number), places.get(number).trackingToken()));
+        }
+        return tracked;
     }
 
     @Override
