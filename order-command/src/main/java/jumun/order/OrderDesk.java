@@ -26,13 +26,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Places orders. Those that arrive while others are being committed, or a moment after, are placed together, with one insert
- * and one commit for all of them; one that comes alone waits for nobody (O1).
+ * and one commit for all of them; the more they were, the longer the moment. One that comes alone waits for nobody (O1).
  */
 @Component
 class OrderDesk implements DisposableBean {
 
     private static final int MOST_AT_ONCE = 200;
-    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long REST_FOR_AN_ORDER_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(12);
 
     private final CommandGateway commands;
     private final TransactionManager transactions;
@@ -74,7 +75,7 @@ class OrderDesk implements DisposableBean {
             List<Placement> batch = new ArrayList<>();
             waiting.drainTo(batch, MOST_AT_ONCE);
             placeTogether(batch);
-            restsUntil = System.nanoTime() + REST_NANOS;
+            restsUntil = System.nanoTime() + Math.min(batch.size() * REST_FOR_AN_ORDER_NANOS, LONGEST_REST_NANOS);
         }
     }
 

@@ -27,8 +27,8 @@ record KafkaSettings(
         @Min(1) @DefaultValue("16") int mostPartitions,
         @DefaultValue("15s") Duration deliveryTimeout,
         @DefaultValue("lz4") CompressionType compression,
-        @Min(1) @DefaultValue("500") int outboxBatchSize,
-        @Min(1) @DefaultValue("2000") int readAhead) {
+        @Min(1) @DefaultValue("1000") int outboxBatchSize,
+        @Min(1) @DefaultValue("5000") int readAhead) {
 
     /** How many copies must have a record before it is acknowledged. */
     int minInSyncReplicas() {

@@ -33,6 +33,9 @@ class OutboxConfiguration {
     /** Longer than it takes to hand over a batch, whose end has everything leave at once. */
     private static final int LINGER_MILLIS = 5;
 
+    /** Room for what one batch of the outbox has for a partition, so that it leaves, is stored and is fetched in one piece. */
+    private static final int PIECE_BYTES = 256 * 1024;
+
     /** About as long as it takes two cores to answer a thousand winners of coupons (ADR 41). */
     private static final Duration UNHURRIED = Duration.ofMillis(300);
 
@@ -105,6 +108,7 @@ class OutboxConfiguration {
         configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         configuration.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, settings.compression().name);
         configuration.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        configuration.put(ProducerConfig.BATCH_SIZE_CONFIG, PIECE_BYTES);
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryTimeout / 3);
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeout);
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryTimeout);

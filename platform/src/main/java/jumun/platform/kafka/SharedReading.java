@@ -19,8 +19,8 @@ final class SharedReading {
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
-    /** About a second of 400 orders a second: more would outlive the young generation. Who is further behind reads for himself. */
-    private static final int MOST_RECORDS = 6_000;
+    /** About a second of a thousand orders a second: a view may rest for half of it. Who is further behind reads for himself. */
+    private static final int MOST_RECORDS = 10_000;
 
     private final Supplier<KafkaConsumer<String, byte[]>> consumers;
     private final Set<TopicPartition> partitions = ConcurrentHashMap.newKeySet();

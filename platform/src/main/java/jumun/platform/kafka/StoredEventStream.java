@@ -26,7 +26,7 @@ final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> 
 
     private static final long PATIENCE_MILLIS = 10;
     private static final long REST_FOR_AN_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
     private final EventStorageEngine storage;
     private final Consumer<StoredEventStream> onClose;

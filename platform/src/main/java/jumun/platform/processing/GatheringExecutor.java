@@ -1,5 +1,6 @@
 package jumun.platform.processing;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,14 +13,16 @@ import org.axonframework.common.AxonThreadFactory;
 final class GatheringExecutor extends ScheduledThreadPoolExecutor {
 
     private static final int THREADS = 4;
-    private static final long MOMENT_MILLIS = 2;
 
-    GatheringExecutor(String group) {
+    private final long momentMillis;
+
+    GatheringExecutor(String group, Duration moment) {
         super(THREADS, new AxonThreadFactory("WorkPackage[" + group + "]"));
+        this.momentMillis = moment.toMillis();
     }
 
     @Override
     public Future<?> submit(Runnable task) {
-        return schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        return schedule(task, momentMillis, TimeUnit.MILLISECONDS);
     }
 }

@@ -1,5 +1,6 @@
 package jumun.platform.processing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import jumun.api.Event;
@@ -68,15 +69,16 @@ class ProcessingConfiguration {
                 group.name(),
                 c -> sources.reading(group.topics(), settings.restOf(group)),
                 (c, builder) -> builder.batchSize(settings.batchSizeOf(group))
-                        .initialSegmentCount(settings.segments())
-                        .workerExecutor(name -> workers(c, name))
+                        .initialSegmentCount(settings.segments() * group.shares())
+                        .workerExecutor(name -> workers(c, name, settings.momentOf(group)))
                         .claimExtensionThreshold(settings.claimExtensionMillis())
                         .tokenClaimInterval(settings.claimExtensionMillis())
                         .initialToken(StreamableMessageSource::createTailToken));
     }
 
-    private static ScheduledExecutorService workers(org.axonframework.config.Configuration axon, String group) {
-        GatheringExecutor workers = new GatheringExecutor(group);
+    private static ScheduledExecutorService workers(
+            org.axonframework.config.Configuration axon, String group, Duration moment) {
+        GatheringExecutor workers = new GatheringExecutor(group, moment);
         axon.onShutdown(workers::shutdown);
         return workers;
     }

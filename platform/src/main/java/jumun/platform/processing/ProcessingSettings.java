@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("jumun.processing")
 record ProcessingSettings(
-        @Min(1) @DefaultValue("200") int batchSize,
+        @Min(1) @DefaultValue("500") int batchSize,
 
         @Min(1) @DefaultValue("1000") int viewBatchSize,
 
@@ -36,12 +36,22 @@ record ProcessingSettings(
         @NotBlank String owner,
         @DefaultValue("5s") Duration claimTimeout) {
 
+    /** About as long as it takes to queue what one fetch has brought: a few events, and as many as a view rests for. */
+    private static final Duration MOMENT = Duration.ofMillis(2);
+
+    private static final Duration MOMENT_OF_A_VIEW = Duration.ofMillis(20);
+
     int batchSizeOf(ProcessingGroupDefinition group) {
         return group.prompt() ? batchSize : viewBatchSize;
     }
 
     Duration restOf(ProcessingGroupDefinition group) {
         return group.prompt() ? Duration.ZERO : viewRest;
+    }
+
+    /** How long handling waits for what has arrived together to be queued. */
+    Duration momentOf(ProcessingGroupDefinition group) {
+        return group.prompt() ? MOMENT : MOMENT_OF_A_VIEW;
     }
 
     /** How often an idle owner shows that it lives, and others look whether it does. */
