@@ -41,8 +41,13 @@ final class OrderMeasurement {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(90);
     private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
+    private static final int WARM_UP_PORTION = 3_000;
     private static final Duration BOOKS_AGREE_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MILLIS = 200;
+
+    /** A look counts all orders of the run, which must not become a load of its own. */
+    private static final int RESTS_FOR_A_LOOK = 20;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Shop shop;
@@ -71,15 +76,22 @@ final class OrderMeasurement {
         return shop;
     }
 
-    /** Lets the shop compile itself and fill its caches. */
+    /**
+     * Lets the shop compile itself and fill its caches. Every shop gets the same time for as many orders, and the next portion when the last
+     * has ended, so that a slow one has no backlog of the whole to work off.
+     */
     void warmUp(int count) {
-        if (count > 0) {
-            OrderFigures figures = atOnce(count);
+        long begun = System.nanoTime();
+        int left = count;
+        while (left > 0 && secondsSince(begun) < LONGEST_WARM_UP.toSeconds()) {
+            int portion = Math.min(left, WARM_UP_PORTION);
+            OrderFigures figures = atOnce(portion);
             warmUpRate = figures.accepted() / (figures.seconds() + figures.drainSeconds());
+            left -= portion;
         }
     }
 
-    /** How many orders a second ended while warming up, 0 if that was left out. */
+    /** How many orders a second ended at the end of the warm-up, 0 if that was left out. */
     double warmUpRate() {
         return warmUpRate;
     }
@@ -206,9 +218,14 @@ final class OrderMeasurement {
                 return secondsSince(start);
             });
             Thread.ofPlatform().name("load").start(carrying);
+            long lookMillis = LOOK_EVERY_MILLIS;
             while (!carrying.isDone()) {
-                awaitNextLook(carrying);
+                awaitNextLook(carrying, lookMillis);
+                long looking = System.nanoTime();
                 look(load, since, backlog, secondsSince(start));
+                lookMillis = Math.max(
+                        LOOK_EVERY_MILLIS,
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - looking) * RESTS_FOR_A_LOOK);
             }
             return carrying.get();
         } catch (IOException | ExecutionException e) {
@@ -219,9 +236,9 @@ final class OrderMeasurement {
         }
     }
 
-    private static void awaitNextLook(Future<?> carrying) throws ExecutionException, InterruptedException {
+    private static void awaitNextLook(Future<?> carrying, long millis) throws ExecutionException, InterruptedException {
         try {
-            carrying.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            carrying.get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillUnderWay) {
             // That is when to look.
         }

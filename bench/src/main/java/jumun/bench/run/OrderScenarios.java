@@ -61,9 +61,9 @@ final class OrderScenarios {
 
     /** Searches in short steps, then stays at what was found for as long as asked; only that is reported. */
     private static OrderFigures highest(Session session, OrderMeasurement orders) {
-        double first = session.options().has("--rate")
+        double first = session.options().has("--rate") || orders.warmUpRate() == 0
                 ? session.options().whole("--rate", DEFAULT_RATE, 1)
-                : Math.max(DEFAULT_RATE, orders.warmUpRate() * FIRST_OF_WARM_UP);
+                : orders.warmUpRate() * FIRST_OF_WARM_UP;
         PeakSearch search = new PeakSearch(first);
         while (!search.isOver()) {
             OrderFigures step = orders.atRate(search.rate(), STEP_LENGTH);

@@ -67,7 +67,7 @@ public final class Baseline implements AutoCloseable {
         return launched;
     }
 
-    /** The same flags as {@code ./run} gives to the application. */
+    /** The same flags as {@code ./run} gives to the application, with more memory. */
     private static List<String> command(String program, Path root) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
