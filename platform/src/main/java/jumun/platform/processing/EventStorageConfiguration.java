@@ -13,6 +13,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EventStorageConfiguration {
 
+    /**
+     * With more gaps than that, every look at what is new would first read all that lies between them. Most gaps are transactions under way,
+     * of up to a thousand events each; those that stay are forgotten when 10,000 events have come after them.
+     */
+    private static final int MOST_GAPS = 10_000;
+
     @Bean
     TextualEventStorage eventStorageEngine(
             Serializer snapshotSerializer,
@@ -27,6 +33,7 @@ class EventStorageConfiguration {
                 .persistenceExceptionResolver(exceptions)
                 .eventSerializer(eventSerializer)
                 .snapshotFilter(axon.snapshotFilter())
+                .gapCleaningThreshold(MOST_GAPS)
                 .connectionProvider(connections)
                 .transactionManager(transactions));
     }
