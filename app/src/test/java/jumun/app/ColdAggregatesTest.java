@@ -1,16 +1,20 @@
 package jumun.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.cache.CacheManager;
 import jumun.app.shop.Shop;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
 
 /** Orders of people who have not been here for long: nothing that these touch is in memory any more. */
 @RunningShopTest
@@ -24,6 +28,46 @@ class ColdAggregatesTest {
 
     @Autowired
     private CacheManager caches;
+
+    @Autowired
+    private EventStore events;
+
+    @Autowired
+    private Snapshotter snapshotter;
+
+    @Test
+    void whatHasASnapshotIsLoadedFromThere() {
+        Shop shop = new Shop(port);
+        String productId = shop.newProduct(1_000, 100);
+        String couponId = shop.newCampaign(2, 100, 0);
+        List<String> users = List.of(shop.newCustomer(500), shop.newCustomer(500));
+        shop.issue(couponId, users.getFirst());
+        List<String> before = order(shop, users, productId, null, 100);
+        IntStream.range(0, 2).forEach(i -> shop.awaitOrder(users.get(i), before.get(i), "COMPLETED"));
+
+        snapshot("jumun.inventory.Stock", "stock:" + productId);
+        snapshot("jumun.coupon.Campaign", "campaign:" + couponId);
+        snapshot("jumun.wallet.Wallet", "wallet:" + users.getFirst());
+        forgetEverything();
+        JsonNode second = shop.asCustomer(users.getLast(), HttpMethod.POST, "/api/coupons/" + couponId + "/issue", null)
+                .body();
+        List<String> orders = order(shop, users, productId, couponId, 300);
+
+        assertThat(second.path("issueNumber").asInt()).isEqualTo(2);
+        IntStream.range(0, 2).forEach(i -> shop.awaitOrder(users.get(i), orders.get(i), "COMPLETED"));
+        await().untilAsserted(() -> assertThat(shop.available(productId)).isEqualTo(96));
+    }
+
+    private void snapshot(String type, String aggregateId) {
+        try {
+            snapshotter.scheduleSnapshot(Class.forName(type), aggregateId);
+        } catch (ClassNotFoundException unknown) {
+            throw new IllegalArgumentException(unknown);
+        }
+        await().untilAsserted(() -> assertThat(
+                        events.readEvents(aggregateId).next().getPayloadType().getName())
+                .isEqualTo(type));
+    }
 
     @Test
     void whatIsNotInMemoryIsReadFromTheStoreAsItIsThere() {

@@ -17,21 +17,24 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
+import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the outbox sends of an event is the same whether this process remembers it or reads it (ADR 42). */
+/** What the outbox sends of an event is the same whether this process remembers it or reads it (ADR 42), and which snapshots count. */
 @RunningShopTest
 class TextualEventStorageTest {
 
@@ -41,6 +44,9 @@ class TextualEventStorageTest {
     @Autowired
     @Qualifier("eventSerializer")
     private Serializer eventSerializer;
+
+    @Autowired
+    private RevisionResolver revisions;
 
     @Autowired
     private PersistenceExceptionResolver exceptions;
@@ -58,6 +64,9 @@ class TextualEventStorageTest {
     private PlatformTransactionManager springTransactions;
 
     @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
     private KafkaMessageConverter<String, byte[]> converter;
 
     private TextualEventStorage storage;
@@ -69,7 +78,8 @@ class TextualEventStorageTest {
 
     private TextualEventStorage storage() {
         return new EventStorageConfiguration()
-                .eventStorageEngine(serializer, eventSerializer, exceptions, axon, connections, transactions);
+                .eventStorageEngine(
+                        serializer, eventSerializer, revisions, exceptions, axon, connections, transactions);
     }
 
     @Test
@@ -109,6 +119,21 @@ class TextualEventStorageTest {
         });
     }
 
+    @Test
+    void usesSnapshotsOfTheRevisionOfTodayOnly() {
+        undone(before -> {
+            DomainEventMessage<?> snapshot = ofAggregate();
+            String aggregateId = snapshot.getAggregateIdentifier();
+
+            storage.storeSnapshot(snapshot);
+            assertThat(storage.readSnapshot(aggregateId)).isPresent();
+
+            jdbc.update(
+                    "UPDATE SnapshotEventEntry SET payloadRevision = '0' WHERE aggregateIdentifier = ?", aggregateId);
+            assertThat(storage.readSnapshot(aggregateId)).isEmpty();
+        });
+    }
+
     /** Nothing that is stored here may leave; what is committed elsewhere meanwhile makes it begin again. */
     private void undone(Consumer<TrackingToken> test) {
         await().untilAsserted(() -> new TransactionTemplate(springTransactions).executeWithoutResult(transaction -> {
@@ -132,7 +157,7 @@ class TextualEventStorageTest {
                         .toList();
     }
 
-    private static EventMessage<?> ofAggregate() {
+    private static DomainEventMessage<?> ofAggregate() {
         ProductId productId = new ProductId("product-" + UUID.randomUUID());
         return new GenericDomainEventMessage<>(
                         "Stock", "stock:" + productId.value(), 0, new PriceChanged(productId, new Money(5)))
