@@ -3,7 +3,6 @@ package jumun.coupon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import jumun.api.Failure;
 import jumun.api.FailureCode;
@@ -23,6 +22,7 @@ import jumun.coupon.CouponCommand.ExpireCoupon;
 import jumun.coupon.CouponCommand.ReceiveCoupon;
 import jumun.coupon.CouponCommand.RestoreCoupon;
 import jumun.coupon.CouponCommand.UseCoupon;
+import jumun.platform.Json;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,13 +178,19 @@ class CouponTest {
 
     @Test
     void survivesItsSnapshot() throws Exception {
-        ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+        ObjectMapper json = Json.newMapper();
         Coupon original = new Coupon();
         original.on(ISSUED);
         original.on(USED);
 
-        Coupon restored = json.readValue(json.writeValueAsBytes(original), Coupon.class);
+        String stored = json.writeValueAsString(original);
+        Coupon restored = json.readValue(stored, Coupon.class);
 
+        assertThat(stored)
+                .as("another form is another @Revision")
+                .isEqualTo(
+                        "{\"aggregateId\":\"coupon:WELCOME:alice\",\"terms\":{\"discount\":{\"type\":\"PERCENT\",\"value\":10,\"cap\":null},"
+                                + "\"minOrderAmount\":10000,\"usableUntil\":\"2026-11-24T10:00:00Z\"},\"usedBy\":\"order-1\",\"expired\":false}");
         assertThat(restored).usingRecursiveComparison().isEqualTo(original);
     }
 

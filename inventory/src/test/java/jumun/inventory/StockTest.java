@@ -19,6 +19,7 @@ import jumun.inventory.StockCommand.DeductStock;
 import jumun.inventory.StockCommand.ReceiveStock;
 import jumun.inventory.StockCommand.RegisterProduct;
 import jumun.inventory.StockCommand.RestoreStock;
+import jumun.platform.Json;
 import jumun.platform.Refusal;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -115,12 +116,17 @@ class StockTest {
 
     @Test
     void survivesItsSnapshot() throws Exception {
-        ObjectMapper json = new ObjectMapper();
+        ObjectMapper json = Json.newMapper();
         Stock original = new Stock();
         original.on(FIVE_MUGS);
 
-        Stock restored = json.readValue(json.writeValueAsBytes(original), Stock.class);
+        String stored = json.writeValueAsString(original);
+        Stock restored = json.readValue(stored, Stock.class);
 
+        assertThat(stored)
+                .as("another form is another @Revision")
+                .isEqualTo(
+                        "{\"aggregateId\":\"stock:mug\",\"product\":{\"name\":\"Mug\",\"unitPrice\":12000},\"available\":5}");
         assertThat(restored).usingRecursiveComparison().isEqualTo(original);
     }
 }

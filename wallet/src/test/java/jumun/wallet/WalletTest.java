@@ -3,7 +3,6 @@ package jumun.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.util.List;
 import jumun.api.Failure;
@@ -17,6 +16,7 @@ import jumun.api.point.PointDeductionFailed;
 import jumun.api.point.PointsCharged;
 import jumun.api.point.PointsExpired;
 import jumun.api.point.PointsRestored;
+import jumun.platform.Json;
 import jumun.platform.Refusal;
 import jumun.wallet.WalletCommand.ChargePoints;
 import jumun.wallet.WalletCommand.DeductPoints;
@@ -158,14 +158,20 @@ class WalletTest {
 
     @Test
     void survivesItsSnapshot() throws Exception {
-        ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+        ObjectMapper json = Json.newMapper();
         Wallet original = new Wallet();
         original.on(GIFT_FOR_EVER);
         original.on(BONUS_UNTIL_SOON);
         original.on(SPENT_500);
 
-        Wallet restored = json.readValue(json.writeValueAsBytes(original), Wallet.class);
+        String stored = json.writeValueAsString(original);
+        Wallet restored = json.readValue(stored, Wallet.class);
 
+        assertThat(stored)
+                .as("another form is another @Revision")
+                .isEqualTo(
+                        "{\"aggregateId\":\"wallet:alice\",\"lots\":{\"lots\":[{\"lotId\":\"gift\",\"number\":1,\"points\":800,\"expiresAt\":null},"
+                                + "{\"lotId\":\"bonus\",\"number\":2,\"points\":0,\"expiresAt\":\"2026-11-24T09:01:00Z\"}]}}");
         assertThat(restored).usingRecursiveComparison().isEqualTo(original);
     }
 

@@ -3,6 +3,7 @@ package jumun.app.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The topics on the broker, and what is on them, are as the document says. */
 @RunningShopTest
 class PublishedTopicsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @LocalServerPort
     int port;
@@ -103,7 +106,8 @@ class PublishedTopicsTest {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            for (int tries = 0; tries < 50; tries++) {
+            Instant end = Instant.now().plus(PATIENCE);
+            while (Instant.now().isBefore(end)) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
                     if (key.equals(record.key())) {
                         return record;
