@@ -151,6 +151,15 @@ class CampaignTest {
         assertThat(restored).extracting("holders.size").isEqualTo(1);
     }
 
+    @Test
+    void readsHoldersAsTheFirstRevisionStoredThem() throws Exception {
+        Holders stored = Json.newMapper().readValue("\"eJxjYGBg/A3Ei3hO9DUk5mQmpwIAJ8MFgA==\"", Holders.class);
+
+        assertThat(stored.size()).isEqualTo(1);
+        assertThat(stored.numberOf(ALICE)).isEqualTo(1);
+        assertThat(stored.issuedAt(1)).isEqualTo(FROM);
+    }
+
     private static IssueCoupons issue(Instant at, UserId... users) {
         return new IssueCoupons(
                 WELCOME,
