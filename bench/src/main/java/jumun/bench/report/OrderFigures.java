@@ -13,6 +13,7 @@ import jumun.bench.load.Latency;
  * @param completedPerSecond within those seconds; what was completed later does not count
  * @param answer             from when a call was due to its answer
  * @param completion         from placed to completed, by the server's times
+ * @param outstanding        how many were due and had not ended; 0 where the shop's answers decided what was sent
  * @param sustained          whether the backlog had stopped growing
  * @param drainSeconds       from the last answer until the last order had ended
  * @param perOrder           what the database had to do for each
@@ -28,6 +29,7 @@ public record OrderFigures(
         Latency completion,
         long errors,
         Map<String, Long> errorsByKind,
+        Outstanding outstanding,
         boolean sustained,
         double drainSeconds,
         DatabaseWork perOrder,
@@ -37,6 +39,15 @@ public record OrderFigures(
     /** What each order costs the database. */
     public record DatabaseWork(
             double statements, double commits, double bytesReceived, double bytesSent, double bytesLogged) {}
+
+    /** Averages over the middle and the last third of the time. */
+    public record Outstanding(double middle, double last) {
+
+        @Override
+        public String toString() {
+            return "%,.0f to %,.0f".formatted(middle, last);
+        }
+    }
 
     @Override
     public Map<String, Double> compared() {
@@ -65,6 +76,7 @@ public record OrderFigures(
         errorsByKind.forEach((kind, count) -> lines.put("  " + kind, Table.number((double) count)));
         put(lines, "answer", answer);
         put(lines, "accept to complete", completion);
+        lines.put("backlog", offeredPerSecond == 0 ? "-" : outstanding.toString());
         lines.put("sustained", sustained ? "yes" : "no");
         lines.put("drain s", Table.number(drainSeconds));
         lines.put("statements/order", Table.number(perOrder.statements()));

@@ -2,6 +2,7 @@ package jumun.bench.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import jumun.bench.report.OrderFigures.Outstanding;
 
 /** How many orders were due but had not ended, while more were arriving. Tells whether a rate can be kept up. */
 final class Backlog {
@@ -31,17 +32,22 @@ final class Backlog {
         }
     }
 
+    /** What was left over on average in the middle third of the time, and in the last. */
+    Outstanding outstanding() {
+        double length = looks.isEmpty() ? 0 : looks.getLast().second();
+        return new Outstanding(average(length / 3, length * 2 / 3), average(length * 2 / 3, length));
+    }
+
     /** Whether the shop kept up with that rate: compares the last third of the time with the one before. */
     boolean isSteadyAt(double rate) {
         if (looks.size() < 3) {
             return false;
         }
-        double length = looks.getLast().second();
-        double middle = average(length / 3, length * 2 / 3);
-        double last = average(length * 2 / 3, length);
-        double growthPerSecond = (last - middle) / (length / 3);
-        boolean calm = last <= rate * ON_ITS_WAY_SECONDS || growthPerSecond <= rate * TOLERATED_GROWTH;
-        return calm && last <= rate * TOO_MUCH_SECONDS;
+        Outstanding left = outstanding();
+        double growthPerSecond =
+                (left.last() - left.middle()) / (looks.getLast().second() / 3);
+        boolean calm = left.last() <= rate * ON_ITS_WAY_SECONDS || growthPerSecond <= rate * TOLERATED_GROWTH;
+        return calm && left.last() <= rate * TOO_MUCH_SECONDS;
     }
 
     private double average(double from, double to) {
@@ -49,6 +55,6 @@ final class Backlog {
                 .filter(look -> look.second() >= from && look.second() <= to)
                 .mapToLong(Look::outstanding)
                 .average()
-                .orElse(Double.MAX_VALUE);
+                .orElse(Double.NaN);
     }
 }

@@ -203,6 +203,7 @@ final class OrderMeasurement {
                 completions(load.journal(), since),
                 load.journal().errors(),
                 load.journal().errorsByKind(),
+                backlog.outstanding(),
                 load.journal().errors() == 0 && (load.rate() == 0 || backlog.isSteadyAt(load.rate())),
                 drainSeconds,
                 work,
