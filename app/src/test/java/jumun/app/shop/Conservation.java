@@ -51,7 +51,7 @@ public final class Conservation {
 
     public Set<String> eventsInTimelines() {
         Set<String> found = new HashSet<>();
-        jdbc.query("SELECT body FROM view_order", row -> {
+        jdbc.query("SELECT body FROM view_order_page", row -> {
             Matcher ids = EVENT_ID.matcher(row.getString(1));
             while (ids.find()) {
                 found.add(ids.group(1));

@@ -69,7 +69,7 @@ final class Replay implements Scenario {
         long ended = 0;
         while (ended < count || shop.books().toldSince(since) != told) {
             if (System.nanoTime() - deadline > 0) {
-                throw new BenchException("%d of %d orders were rebuilt after %s, with %d of %d characters"
+                throw new BenchException("%d of %d orders were rebuilt after %s, with %d of %d events"
                         .formatted(ended, count, PATIENCE, shop.books().toldSince(since), told));
             }
             session.console().progress("rebuilding: %,d of %,d orders".formatted(ended, count));

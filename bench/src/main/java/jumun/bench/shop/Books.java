@@ -50,9 +50,12 @@ public final class Books {
         return withStatusSince(since, "('COMPLETED')");
     }
 
-    /** How many characters jumun's view has to tell about those orders: as many again once all of it is rebuilt. */
+    /** How many events jumun's view has to tell of those orders: as many again once all of it is rebuilt. */
     public long toldSince(Instant since) {
-        return database.number("SELECT SUM(LENGTH(body)) FROM " + prefix + "order WHERE placed_at >= ?", sql(since));
+        return database.number(
+                "SELECT SUM(JSON_LENGTH(p.body, '$.timeline')) FROM " + prefix + "order o JOIN " + prefix
+                        + "order_page p ON p.order_id = o.order_id WHERE o.placed_at >= ?",
+                sql(since));
     }
 
     private long withStatusSince(Instant since, String statuses) {

@@ -13,7 +13,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.springframework.stereotype.Component;
 
-/** Tracks orders (Q1). */
+/** Tracks orders (Q1): writes down what each event tells, and changes the order itself with those that are about all of it. */
 @Component
 @ProcessingGroup(OrderProjection.GROUP)
 class OrderProjection {
@@ -21,23 +21,34 @@ class OrderProjection {
     static final String GROUP = "order-projection";
 
     private static final String READ = OrderProjection.class.getName() + "/read";
+    private static final String TOLD = OrderProjection.class.getName() + "/told";
     private static final String CHANGED = OrderProjection.class.getName() + "/changed";
 
     private final OrderTable table;
+    private final OrderPageTable pages;
     private final OrderResults results;
 
-    OrderProjection(OrderTable table, OrderResults results) {
+    OrderProjection(OrderTable table, OrderPageTable pages, OrderResults results) {
         this.table = table;
+        this.pages = pages;
         this.results = results;
     }
 
     @EventHandler
     void on(OrderRelated event, @Timestamp Instant at, @MessageIdentifier String eventId, ReplayStatus replay) {
+        MessageBatch.changes(TOLD, pages::add)
+                .compute(
+                        event.orderId().value(),
+                        (orderId, page) -> OrderStory.tell(page == null ? OrderPage.EMPTY : page, event, at, eventId));
+        if (OrderStory.isAboutAll(event)) {
+            track(event, at, replay);
+        }
+    }
+
+    private void track(OrderRelated event, Instant at, ReplayStatus replay) {
         OrderRow row = row(event.orderId());
-        TimelineEntry entry =
-                new TimelineEntry(at, event.getClass().getSimpleName(), OrderSentences.sentence(event), eventId);
         TrackedOrder before = row.order();
-        TrackedOrder after = OrderStory.tell(before, event).with(entry);
+        TrackedOrder after = OrderStory.tell(before, event);
         row.become(after);
         if (!after.end().equals(before.end())) {
             Optional.ofNullable(after.placed()).ifPresent(placed -> results.settled(row, placed, at, replay));
@@ -47,11 +58,12 @@ class OrderProjection {
     @ResetHandler
     void reset() {
         table.clear();
+        pages.clear();
     }
 
-    /** All rows of the batch are read when the first of them is needed, and written when all have changed. */
+    /** All rows that the batch is about are read when the first of them is needed, and written when all have changed. */
     private OrderRow row(OrderId orderId) {
-        OrderRow row = MessageBatch.resource(READ, () -> table.find(MessageBatch.orderIds()))
+        OrderRow row = MessageBatch.resource(READ, () -> table.find(MessageBatch.orderIds(OrderStory::isAboutAll)))
                 .computeIfAbsent(orderId.value(), unknown -> OrderRow.of(TrackedOrder.unknown(orderId), null));
         MessageBatch.changes(CHANGED, table::put).put(orderId.value(), row);
         return row;

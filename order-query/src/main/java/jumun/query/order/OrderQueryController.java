@@ -2,7 +2,6 @@ package jumun.query.order;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.Optional;
 import jumun.api.UserId;
 import jumun.api.order.OrderId;
 import jumun.platform.Refusal;
@@ -25,17 +24,16 @@ class OrderQueryController {
 
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "placedAt", "orderId");
 
-    private final OrderRows rows;
+    private final OrderViews orders;
 
-    OrderQueryController(OrderRows rows) {
-        this.rows = rows;
+    OrderQueryController(OrderViews orders) {
+        this.orders = orders;
     }
 
     /** The order of somebody else is not told to exist. */
     @GetMapping("/{orderId}")
     OrderView order(Caller caller, @PathVariable OrderId orderId) {
-        return rows.findById(orderId.value())
-                .flatMap(OrderRow::view)
+        return orders.find(orderId)
                 .filter(order -> caller.maySee(order.userId()))
                 .orElseThrow(() -> Refusal.notFound("ORDER_NOT_FOUND", "There is no order '%s'.", orderId));
     }
@@ -49,13 +47,7 @@ class OrderQueryController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
         UserId owner = caller.isOps() ? userId : caller.userId();
-        Page<OrderRow> found = rows.findAll(
-                OrderRows.matching(owner == null ? null : owner.value(), status),
-                PageRequest.of(page, size, NEWEST_FIRST));
-        return new PageView<>(
-                found.stream().map(OrderRow::view).flatMap(Optional::stream).toList(),
-                page,
-                size,
-                found.getTotalElements());
+        Page<OrderView> found = orders.page(owner, status, PageRequest.of(page, size, NEWEST_FIRST));
+        return new PageView<>(found.getContent(), page, size, found.getTotalElements());
     }
 }

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jumun.api.UserId;
 import jumun.platform.push.Notification;
 import jumun.platform.push.Notifications;
 import jumun.platform.push.ResultQueue;
 import jumun.query.order.TrackedOrder.Placed;
 import org.axonframework.eventhandling.ReplayStatus;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** How orders end, as their owners are told (Q2). */
@@ -19,13 +19,13 @@ class OrderResults implements ResultQueue {
 
     static final String NAME = "orders";
 
-    private final OrderRows rows;
+    private final OrderViews orders;
     private final Notifications notifications;
     private final OrderFigures figures;
     private final Clock clock;
 
-    OrderResults(OrderRows rows, Notifications notifications, OrderFigures figures, Clock clock) {
-        this.rows = rows;
+    OrderResults(OrderViews orders, Notifications notifications, OrderFigures figures, Clock clock) {
+        this.orders = orders;
         this.notifications = notifications;
         this.figures = figures;
         this.clock = clock;
@@ -49,21 +49,18 @@ class OrderResults implements ResultQueue {
 
     @Override
     public Optional<Result> find(UserId userId, String orderId) {
-        return rows.findById(orderId).flatMap(OrderResults::result);
+        return orders.findAll(List.of(orderId)).flatMap(OrderResults::result).findFirst();
     }
 
     @Override
     public List<Result> since(UserId userId, Instant since, int most) {
-        return rows
-                .findByUserIdAndSettledAtAfterOrderBySettledAtDesc(userId.value(), since, Limit.of(most))
-                .reversed()
-                .stream()
-                .map(OrderResults::result)
-                .flatMap(Optional::stream)
-                .toList();
+        return orders.settledSince(userId, since, most)
+                .flatMap(OrderResults::result)
+                .toList()
+                .reversed();
     }
 
-    private static Optional<Result> result(OrderRow row) {
-        return row.settledAt().flatMap(at -> row.view().map(view -> new Result(at, view)));
+    private static Stream<Result> result(OrderViews.Seen seen) {
+        return seen.settledAt().stream().map(at -> new Result(at, seen.order()));
     }
 }

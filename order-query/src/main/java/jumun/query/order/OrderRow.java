@@ -13,7 +13,7 @@ import jumun.api.order.OrderId;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** An order's row: the whole of it as JSON, and in columns what is searched for. Written by {@link OrderTable}. */
+/** An order's row: how far it has come as JSON, and in columns what is searched for. Written by {@link OrderTable}. */
 @Entity
 @Immutable
 @Table(name = "view_order")
@@ -68,12 +68,6 @@ class OrderRow {
 
     TrackedOrder order() {
         return order == null ? TrackedOrder.unknown(new OrderId(orderId)) : order;
-    }
-
-    /** What its owner and operators see; empty until it is known what was ordered. */
-    Optional<OrderView> view() {
-        TrackedOrder tracked = order();
-        return Optional.ofNullable(tracked.placed()).map(placed -> OrderView.of(tracked, placed));
     }
 
     /** Since when its present end can be seen, if it has come to one while somebody could be told. */

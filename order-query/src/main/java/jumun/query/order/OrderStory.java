@@ -4,6 +4,8 @@ import static jumun.api.Step.COUPON;
 import static jumun.api.Step.POINTS;
 import static jumun.api.Step.STOCK;
 
+import java.time.Instant;
+import java.util.Optional;
 import jumun.api.Failure;
 import jumun.api.OrderRelated;
 import jumun.api.Step;
@@ -33,52 +35,66 @@ final class OrderStory {
 
     private OrderStory() {}
 
+    /** Whether the event is about all of an order, so that {@link #tell} makes something of it. */
+    static boolean isAboutAll(OrderRelated event) {
+        return event instanceof OrderPlaced || event instanceof OrderCompleted || event instanceof OrderCancelled;
+    }
+
     static TrackedOrder tell(TrackedOrder order, OrderRelated event) {
         return switch (event) {
             case OrderPlaced placed -> order.with(Placed.of(placed));
             case OrderCompleted completed -> order.with(OrderStatus.COMPLETED);
             case OrderCancelled cancelled -> order.with(OrderStatus.CANCELLED).with(cancelled.failure());
-
-            case StockDeductionRequested asked -> stock(order, asked.productId().value(), Status.REQUESTED);
-            case StockDeductionCompleted done -> stock(order, done.productId().value(), Status.COMPLETED);
-            case StockDeductionFailed failed ->
-                failed(order, STOCK, failed.productId().value(), failed.failure());
-            case StockRestorationRequested asked ->
-                stock(order, asked.productId().value(), Status.RESTORE_REQUESTED);
-            case StockRestored restored -> stock(order, restored.productId().value(), Status.RESTORED);
-
-            case CouponUsageRequested asked -> coupon(order, asked.couponId().value(), Status.REQUESTED);
-            case CouponUsageCompleted done -> coupon(order, done.couponId().value(), Status.COMPLETED);
-            case CouponUsageFailed failed ->
-                failed(order, COUPON, failed.couponId().value(), failed.failure());
-            case CouponRestorationRequested asked ->
-                coupon(order, asked.couponId().value(), Status.RESTORE_REQUESTED);
-            case CouponRestored restored -> coupon(order, restored.couponId().value(), Status.RESTORED);
-
-            case PointDeductionRequested asked -> points(order, asked.userId().value(), Status.REQUESTED);
-            case PointDeductionCompleted done -> points(order, done.userId().value(), Status.COMPLETED);
-            case PointDeductionFailed failed ->
-                failed(order, POINTS, failed.userId().value(), failed.failure());
-            case PointRestorationRequested asked -> points(order, asked.userId().value(), Status.RESTORE_REQUESTED);
-            case PointsRestored restored -> points(order, restored.userId().value(), Status.RESTORED);
-
             default -> order;
         };
     }
 
-    private static TrackedOrder stock(TrackedOrder order, String productId, Status status) {
-        return order.with(new StepView(STOCK, productId, status, null));
+    /** The page with what the event tells on it. */
+    static OrderPage tell(OrderPage page, OrderRelated event, Instant at, String eventId) {
+        OrderPage longer = page.with(
+                new TimelineEntry(at, event.getClass().getSimpleName(), OrderSentences.sentence(event), eventId));
+        return step(event).map(longer::with).orElse(longer);
     }
 
-    private static TrackedOrder coupon(TrackedOrder order, String couponId, Status status) {
-        return order.with(new StepView(COUPON, couponId, status, null));
+    /** What the event says of a step, if it is about one. */
+    private static Optional<StepView> step(OrderRelated event) {
+        return switch (event) {
+            case StockDeductionRequested asked -> stock(asked.productId().value(), Status.REQUESTED);
+            case StockDeductionCompleted done -> stock(done.productId().value(), Status.COMPLETED);
+            case StockDeductionFailed refused ->
+                failed(STOCK, refused.productId().value(), refused.failure());
+            case StockRestorationRequested asked -> stock(asked.productId().value(), Status.RESTORE_REQUESTED);
+            case StockRestored restored -> stock(restored.productId().value(), Status.RESTORED);
+
+            case CouponUsageRequested asked -> coupon(asked.couponId().value(), Status.REQUESTED);
+            case CouponUsageCompleted done -> coupon(done.couponId().value(), Status.COMPLETED);
+            case CouponUsageFailed refused -> failed(COUPON, refused.couponId().value(), refused.failure());
+            case CouponRestorationRequested asked -> coupon(asked.couponId().value(), Status.RESTORE_REQUESTED);
+            case CouponRestored restored -> coupon(restored.couponId().value(), Status.RESTORED);
+
+            case PointDeductionRequested asked -> points(asked.userId().value(), Status.REQUESTED);
+            case PointDeductionCompleted done -> points(done.userId().value(), Status.COMPLETED);
+            case PointDeductionFailed refused -> failed(POINTS, refused.userId().value(), refused.failure());
+            case PointRestorationRequested asked -> points(asked.userId().value(), Status.RESTORE_REQUESTED);
+            case PointsRestored restored -> points(restored.userId().value(), Status.RESTORED);
+
+            default -> Optional.empty();
+        };
     }
 
-    private static TrackedOrder points(TrackedOrder order, String userId, Status status) {
-        return order.with(new StepView(POINTS, userId, status, null));
+    private static Optional<StepView> stock(String productId, Status status) {
+        return Optional.of(new StepView(STOCK, productId, status, null));
     }
 
-    private static TrackedOrder failed(TrackedOrder order, Step step, String subject, Failure failure) {
-        return order.with(new StepView(step, subject, Status.FAILED, failure));
+    private static Optional<StepView> coupon(String couponId, Status status) {
+        return Optional.of(new StepView(COUPON, couponId, status, null));
+    }
+
+    private static Optional<StepView> points(String userId, Status status) {
+        return Optional.of(new StepView(POINTS, userId, status, null));
+    }
+
+    private static Optional<StepView> failed(Step step, String subject, Failure failure) {
+        return Optional.of(new StepView(step, subject, Status.FAILED, failure));
     }
 }

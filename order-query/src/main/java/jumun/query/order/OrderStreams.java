@@ -3,7 +3,6 @@ package jumun.query.order;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -22,13 +21,13 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 class OrderStreams {
 
-    private final OrderRows rows;
+    private final OrderViews orders;
     private final OrderStreamSettings settings;
     private final Clock clock;
     private final Set<OrderStream> open = ConcurrentHashMap.newKeySet();
 
-    OrderStreams(OrderRows rows, Notifications notifications, OrderStreamSettings settings, Clock clock) {
-        this.rows = rows;
+    OrderStreams(OrderViews orders, Notifications notifications, OrderStreamSettings settings, Clock clock) {
+        this.orders = orders;
         this.settings = settings;
         this.clock = clock;
         notifications.listen(this::hear);
@@ -37,8 +36,7 @@ class OrderStreams {
     /** Whether the client has seen everything that there will be. */
     boolean hasEnded(Caller caller, OrderId orderId, @Nullable String lastSeen) {
         return lastSeen != null
-                && rows.findById(orderId.value())
-                        .flatMap(OrderRow::view)
+                && orders.find(orderId)
                         .filter(order -> caller.maySee(order.userId()))
                         .filter(order -> OrderStream.isOver(order)
                                 && OrderStream.version(order).equals(lastSeen))
@@ -91,13 +89,10 @@ class OrderStreams {
         if (streams.isEmpty()) {
             return;
         }
-        Map<String, OrderView> orders = rows
-                .findAllById(
+        Map<String, OrderView> found = orders.findAll(
                         streams.stream().map(stream -> stream.orderId().value()).collect(Collectors.toSet()))
-                .stream()
-                .map(row -> row.view().orElse(null))
-                .filter(Objects::nonNull)
+                .map(OrderViews.Seen::order)
                 .collect(Collectors.toMap(order -> order.orderId().value(), order -> order));
-        streams.forEach(stream -> stream.show(orders.get(stream.orderId().value()), clock.instant()));
+        streams.forEach(stream -> stream.show(found.get(stream.orderId().value()), clock.instant()));
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * What tracking writes: every order that a batch has changed, in one statement. Whoever looks orders up does it by
- * {@link OrderRows}.
+ * What tracking writes of orders: each that a batch has changed, in one statement. Whoever looks orders up does it by
+ * {@link OrderViews}.
  */
 @Repository
 class OrderTable {

@@ -31,7 +31,7 @@ record OrderView(
         List<TimelineEntry> timeline,
         Instant placedAt) {
 
-    static OrderView of(TrackedOrder order, Placed placed) {
+    static OrderView of(TrackedOrder order, Placed placed, OrderPage told) {
         return new OrderView(
                 order.orderId(),
                 placed.userId(),
@@ -42,9 +42,9 @@ record OrderView(
                 placed.discount(),
                 placed.points(),
                 placed.payable(),
-                order.steps(),
+                told.steps(),
                 order.failure(),
-                order.timeline(),
+                told.timeline(),
                 placed.placedAt());
     }
 }

@@ -1,6 +1,10 @@
 package jumun.query.order;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jumun.api.Failure;
 import jumun.api.Step;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +36,15 @@ record StepView(
         }
     }
 
-    boolean isAboutSameAs(StepView other) {
-        return step == other.step && subject.equals(other.subject);
+    /** How each step went after all that: whatever is said of one twice, the later status stands. */
+    static List<StepView> latest(Stream<StepView> said) {
+        return said
+                .collect(Collectors.toMap(
+                        one -> List.of(one.step, one.subject), one -> one, StepView::orLater, LinkedHashMap::new))
+                .values()
+                .stream()
+                .sorted(ORDER)
+                .toList();
     }
 
     /** Whether the order holds what the step was for. */
@@ -41,7 +52,7 @@ record StepView(
         return status == Status.COMPLETED || status == Status.RESTORE_REQUESTED;
     }
 
-    StepView orLater(StepView other) {
+    private StepView orLater(StepView other) {
         return other.status.rank > status.rank ? other : this;
     }
 }

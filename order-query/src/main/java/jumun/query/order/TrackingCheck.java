@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jumun.api.Topic;
@@ -32,13 +33,21 @@ class TrackingCheck implements AuditCheck {
     private final KafkaHistory history;
     private final GroupPositions positions;
     private final OrderRows rows;
+    private final OrderPageTable pages;
     private final AuditSettings settings;
     private final Clock clock;
 
-    TrackingCheck(KafkaHistory history, GroupPositions positions, OrderRows rows, AuditSettings settings, Clock clock) {
+    TrackingCheck(
+            KafkaHistory history,
+            GroupPositions positions,
+            OrderRows rows,
+            OrderPageTable pages,
+            AuditSettings settings,
+            Clock clock) {
         this.history = history;
         this.positions = positions;
         this.rows = rows;
+        this.pages = pages;
         this.settings = settings;
         this.clock = clock;
     }
@@ -83,21 +92,35 @@ class TrackingCheck implements AuditCheck {
     }
 
     private void compare(List<String> orderIds, Map<String, Set<String>> expected, List<AuditFinding> findings) {
-        Map<String, TrackedOrder> tracked =
-                rows.findAllById(orderIds).stream().collect(Collectors.toMap(OrderRow::orderId, OrderRow::order));
+        Map<String, OrderStatus> statuses =
+                rows.findAllById(orderIds).stream().collect(Collectors.toMap(OrderRow::orderId, OrderRow::status));
+        Map<String, OrderPage> told = pages.find(orderIds);
         for (String orderId : orderIds) {
-            TrackedOrder order = tracked.get(orderId);
+            OrderPage page = told.getOrDefault(orderId, OrderPage.EMPTY);
+            contradiction(statuses.getOrDefault(orderId, OrderStatus.PENDING), page.steps())
+                    .ifPresent(text -> findings.add(finding(orderId, text)));
             Set<String> missing = new HashSet<>(expected.getOrDefault(orderId, Set.of()));
-            if (order != null) {
-                order.timeline().forEach(entry -> missing.remove(entry.eventId()));
-                order.contradiction().ifPresent(text -> findings.add(finding(orderId, text)));
-            }
+            page.timeline().forEach(entry -> missing.remove(entry.eventId()));
             if (!missing.isEmpty()) {
                 findings.add(finding(
                         orderId,
                         "%s missing in the timeline: %s".formatted(Counted.of(missing.size(), "event"), missing)));
             }
         }
+    }
+
+    /** What the order's end says and its steps do not, if anything. */
+    private static Optional<String> contradiction(OrderStatus status, List<StepView> steps) {
+        List<StepView> wrong = steps.stream()
+                .filter(step -> switch (status) {
+                    case PENDING -> false;
+                    case COMPLETED -> !step.isHeld();
+                    case CANCELLED -> step.isHeld();
+                })
+                .toList();
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The order is %s but its steps are %s".formatted(status, wrong));
     }
 
     private AuditFinding finding(String orderId, String text) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import jumun.api.Failure;
 import jumun.api.FailureCode;
@@ -35,6 +36,7 @@ class TrackedOrderProperties {
     private static final OrderId ORDER = new OrderId("order-1");
     private static final UserId ALICE = new UserId("alice");
     private static final ProductId MUG = new ProductId("mug");
+    private static final int EVENTS_A_PAGE = 3;
     private static final Instant START = Instant.parse("2026-11-24T09:00:00Z");
     private static final Failure TOO_FEW = new Failure(FailureCode.INSUFFICIENT_POINTS, "Only 10 points can be spent.");
 
@@ -74,7 +76,7 @@ class TrackedOrderProperties {
 
     @Property(tries = 1)
     void endsAsItWasTold() {
-        TrackedOrder order = tell(inOrder());
+        OrderView order = tell(inOrder());
 
         assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(order.failure()).isEqualTo(TOO_FEW);
@@ -88,17 +90,20 @@ class TrackedOrderProperties {
         return java.util.stream.IntStream.range(0, STORY.size()).boxed().toList();
     }
 
-    private static TrackedOrder tell(List<Integer> delivery) {
+    /** As the projection does: what events tell on pages, one for some of them, and the order by those events that are about all of it. */
+    private static OrderView tell(List<Integer> delivery) {
         TrackedOrder order = TrackedOrder.unknown(ORDER);
+        List<OrderPage> pages = new ArrayList<>(List.of(OrderPage.EMPTY));
         for (int index : delivery) {
             OrderRelated event = STORY.get(index);
-            order = OrderStory.tell(order, event)
-                    .with(new TimelineEntry(
-                            START.plusMillis(index),
-                            event.getClass().getSimpleName(),
-                            OrderSentences.sentence(event),
-                            "event-" + index));
+            pages.add(OrderStory.tell(pages.removeLast(), event, START.plusMillis(index), "event-" + index));
+            if (index % EVENTS_A_PAGE == 0) {
+                pages.add(OrderPage.EMPTY);
+            }
+            if (OrderStory.isAboutAll(event)) {
+                order = OrderStory.tell(order, event);
+            }
         }
-        return order;
+        return OrderView.of(order, Objects.requireNonNull(order.placed()), OrderPage.together(pages));
     }
 }

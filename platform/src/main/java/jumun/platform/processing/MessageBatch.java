@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,14 +28,17 @@ public final class MessageBatch {
         return about(OrderRelated.class, event -> event.orderId().value());
     }
 
+    /** The orders that those messages of the current batch are about that are of interest. */
+    public static Set<String> orderIds(Predicate<OrderRelated> interest) {
+        return payloads(OrderRelated.class)
+                .filter(interest)
+                .map(event -> event.orderId().value())
+                .collect(Collectors.toSet());
+    }
+
     /** What those messages of the current batch that are of a type are about. */
     public static <E, K> Set<K> about(Class<E> type, Function<? super E, K> subject) {
-        return messages()
-                .map(Message::getPayload)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .map(subject)
-                .collect(Collectors.toSet());
+        return payloads(type).map(subject).collect(Collectors.toSet());
     }
 
     /** What the current batch keeps under that name, made when first asked for. */
@@ -62,6 +66,10 @@ public final class MessageBatch {
         } else {
             work.run();
         }
+    }
+
+    private static <E> Stream<E> payloads(Class<E> type) {
+        return messages().map(Message::getPayload).filter(type::isInstance).map(type::cast);
     }
 
     private static Stream<? extends Message<?>> messages() {
