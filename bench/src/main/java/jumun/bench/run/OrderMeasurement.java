@@ -40,7 +40,7 @@ final class OrderMeasurement {
 
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(90);
-    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(5);
     private static final int WARM_UP_PORTION = 3_000;
     private static final Duration BOOKS_AGREE_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MILLIS = 200;
