@@ -45,7 +45,7 @@ public record OrderFigures(
 
         @Override
         public String toString() {
-            return "%,.0f to %,.0f".formatted(middle, last);
+            return "%,d to %,d".formatted(Math.round(middle), Math.round(last));
         }
     }
 

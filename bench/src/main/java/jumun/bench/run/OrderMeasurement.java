@@ -1,21 +1,10 @@
 package jumun.bench.run;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.DoubleToLongFunction;
 import java.util.function.IntFunction;
-import java.util.function.LongFunction;
-import jumun.bench.BenchException;
 import jumun.bench.http.Answer;
-import jumun.bench.http.LoadClient;
-import jumun.bench.http.Traffic;
 import jumun.bench.load.ArrivalSchedule;
 import jumun.bench.load.ClosedLoop;
 import jumun.bench.load.Journal;
@@ -38,16 +27,10 @@ import jumun.bench.shop.Shop;
 /** Sends orders to one shop and measures what comes of them, until the last of them has ended. */
 final class OrderMeasurement {
 
-    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
-    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(90);
     private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(5);
     private static final int WARM_UP_PORTION = 3_000;
     private static final Duration BOOKS_AGREE_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MILLIS = 200;
-
-    /** A look counts all orders of the run, which must not become a load of its own. */
-    private static final int RESTS_FOR_A_LOOK = 20;
-
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Shop shop;
@@ -101,7 +84,7 @@ final class OrderMeasurement {
         int count = (int) Math.round(rate * length.toSeconds());
         Journal journal = journal(nextOrder);
         IntFunction<byte[]> orders = orders(count);
-        return carry(new Load(
+        return carry(new OrderLoad(
                 now -> new OpenLoop(new ArrivalSchedule(now, rate), count, orders, journal),
                 journal,
                 rate,
@@ -116,7 +99,7 @@ final class OrderMeasurement {
         int most = users * Math.max(1, (int) Math.ceilDiv(length.toMillis() * 5 / 4, think.toMillis()));
         Journal journal = journal(nextOrder);
         IntFunction<byte[]> orders = orders(most);
-        return carry(new Load(
+        return carry(new OrderLoad(
                 now -> new ThinkingUsers(users, think, length, orders, journal),
                 journal,
                 0,
@@ -135,7 +118,7 @@ final class OrderMeasurement {
     OrderFigures atOnce(int count, Runnable whenAccepted) {
         Journal journal = journal(nextOrder);
         IntFunction<byte[]> orders = orders(count);
-        return carry(new Load(
+        return carry(new OrderLoad(
                 now -> new ClosedLoop(count, LONGEST_WARM_UP, orders, journal),
                 journal,
                 0,
@@ -158,34 +141,17 @@ final class OrderMeasurement {
                 Answer::isSuccess, (number, answer) -> withCoupons += goods.hasCoupon(first + number) ? 1 : 0);
     }
 
-    /**
-     * What is sent.
-     *
-     * @param traffic made at the moment when it begins
-     * @param rate    of arrivals, 0 where answers decide that
-     * @param arrivalSeconds for how long they arrive at that rate
-     * @param due     how many should have been sent after so many seconds
-     * @param whenAccepted done after the last answer, before it is waited for the end of all orders
-     */
-    private record Load(
-            LongFunction<Traffic> traffic,
-            Journal journal,
-            double rate,
-            double arrivalSeconds,
-            int connections,
-            DoubleToLongFunction due,
-            Runnable whenAccepted) {}
-
-    private OrderFigures carry(Load load) {
+    private OrderFigures carry(OrderLoad load) {
         Instant since = shop.books().now();
         UsageWatch watch = new UsageWatch(shop.processes());
         Counters countersBefore = shop.books().database().counters();
         Backlog backlog = new Backlog(load.arrivalSeconds());
 
-        double seconds = watch(load, since, backlog);
+        Carrying carrying = new Carrying(shop, console, since);
+        double seconds = carrying.carry(load, backlog);
         long completedInTime = shop.books().completedSince(since);
         load.whenAccepted().run();
-        double drainSeconds = drain(load.journal(), since);
+        double drainSeconds = carrying.drain(load.journal());
 
         long orders = Math.max(1, load.journal().expected());
         DatabaseWork work = perOrder(shop.books().database().counters().since(countersBefore), orders);
@@ -208,73 +174,6 @@ final class OrderMeasurement {
                 drainSeconds,
                 work,
                 usage);
-    }
-
-    /** Returns how long the load took, from its first call to its last answer. */
-    private double watch(Load load, Instant since, Backlog backlog) {
-        try (LoadClient client = shop.api().client(load.connections(), ANSWER_PATIENCE)) {
-            long start = System.nanoTime();
-            FutureTask<Double> carrying = new FutureTask<>(() -> {
-                client.carry(load.traffic().apply(start));
-                return secondsSince(start);
-            });
-            Thread.ofPlatform().name("load").start(carrying);
-            long lookMillis = LOOK_EVERY_MILLIS;
-            while (!carrying.isDone()) {
-                awaitNextLook(carrying, lookMillis);
-                long looking = System.nanoTime();
-                look(load, since, backlog, secondsSince(start));
-                lookMillis = Math.max(
-                        LOOK_EVERY_MILLIS,
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - looking) * RESTS_FOR_A_LOOK);
-            }
-            return carrying.get();
-        } catch (IOException | ExecutionException e) {
-            throw new BenchException("The load broke off: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("Interrupted", e);
-        }
-    }
-
-    private static void awaitNextLook(Future<?> carrying, long millis) throws ExecutionException, InterruptedException {
-        try {
-            carrying.get(millis, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException stillUnderWay) {
-            // That is when to look.
-        }
-    }
-
-    private void look(Load load, Instant since, Backlog backlog, double second) {
-        long ended = shop.books().endedSince(since);
-        long due = load.due().applyAsLong(second);
-        backlog.add(second, due - ended);
-        console.progress("%s: %3.0f s  %,d due  %,d accepted  %,d ended  %,d errors"
-                .formatted(
-                        shop.name(),
-                        second,
-                        due,
-                        load.journal().expected(),
-                        ended,
-                        load.journal().errors()));
-    }
-
-    /** Waits until everything accepted has ended, as long as there is progress. */
-    private double drain(Journal journal, Instant since) {
-        long start = System.nanoTime();
-        long progressAt = start;
-        long last = -1;
-        long ended = shop.books().endedSince(since);
-        while (ended < journal.expected() && secondsSince(progressAt) < DRAIN_PATIENCE.toSeconds()) {
-            if (ended > last) {
-                last = ended;
-                progressAt = System.nanoTime();
-            }
-            console.progress("%s: draining, %,d of %,d ended".formatted(shop.name(), ended, journal.expected()));
-            Pause.millis(LOOK_EVERY_MILLIS / 4);
-            ended = shop.books().endedSince(since);
-        }
-        return secondsSince(start);
     }
 
     private Latency completions(Journal journal, Instant since) {
