@@ -15,6 +15,15 @@ class PagesOfOrdersMigrationTest {
 
     private static final String BEFORE = "9.4";
 
+    private static final String TOLD = """
+                        {"orderId":"order-1","placed":{"userId":"alice","points":5},"status":"CANCELLED","steps":[
+                          {"step":"STOCK","subject":"mug","status":"RESTORED","failure":null},
+                          {"step":"STOCK","subject":"tea","status":"FAILED","failure":{"code":"OUT_OF_STOCK","message":"'남은 \\"차\\"' 0"}}],
+                        "failure":{"code":"OUT_OF_STOCK","message":"0"},"timeline":[
+                          {"at":"2026-11-24T09:00:00Z","event":"OrderPlaced","text":"Order placed, 5 to pay","eventId":"e1"},
+                          {"at":"2026-11-24T09:00:00.123456Z","event":"StockDeductionFailed","text":"남은 \\"차\\" 0","eventId":"e2"}]}
+                        """;
+
     @Test
     void keepsTheTimelineAndTheStepsOfEveryOrder(@TempDir Path temporary) throws Exception {
         try (DataFolder data = DataFolder.open(temporary.resolve("shop"))) {
@@ -25,20 +34,15 @@ class PagesOfOrdersMigrationTest {
                         new DriverManagerDataSource(database.url(), EmbeddedMariaDb.USER, database.password());
                 JdbcTemplate jdbc = new JdbcTemplate(source);
                 Flyway.configure().dataSource(source).target(BEFORE).load().migrate();
-                track(jdbc, "order-1", """
-                        {"orderId":"order-1","placed":{"userId":"alice","points":5},"status":"CANCELLED","steps":[
-                          {"step":"STOCK","subject":"mug","status":"RESTORED","failure":null},
-                          {"step":"STOCK","subject":"tea","status":"FAILED","failure":{"code":"OUT_OF_STOCK","message":"'남은 \\"차\\"' 0"}}],
-                        "failure":{"code":"OUT_OF_STOCK","message":"0"},"timeline":[
-                          {"at":"2026-11-24T09:00:00Z","event":"OrderPlaced","text":"Order placed, 5 to pay","eventId":"e1"},
-                          {"at":"2026-11-24T09:00:00.123456Z","event":"StockDeductionFailed","text":"남은 \\"차\\" 0","eventId":"e2"}]}
-                        """);
+                track(jdbc, "order-1", TOLD);
                 track(jdbc, "order-2", """
                         {"orderId":"order-2","placed":null,"status":"PENDING","steps":[],"failure":null,"timeline":[
                           {"at":"2026-11-24T09:00:02Z","event":"OrderFulfilled","text":"Everything is deducted","eventId":"e3"}]}
                         """);
 
-                Flyway.configure().dataSource(source).outOfOrder(true).load().migrate();
+                migrate(source);
+                breakOffAfterTheFirstPage(jdbc);
+                migrate(source);
 
                 assertThat(texts(jdbc, """
                                 SELECT CONCAT_WS(' ', order_id, t.event_id, t.at, t.event, t.text)
@@ -63,6 +67,16 @@ class PagesOfOrdersMigrationTest {
                 database.stop();
             }
         }
+    }
+
+    private static void migrate(DriverManagerDataSource source) {
+        Flyway.configure().dataSource(source).outOfOrder(true).load().migrate();
+    }
+
+    /** As if the process had been killed when pages were written, but the order's own row was not and Flyway had noted nothing. */
+    private static void breakOffAfterTheFirstPage(JdbcTemplate jdbc) {
+        jdbc.update("UPDATE view_order SET body = ? WHERE order_id = 'order-1'", TOLD);
+        jdbc.update("DELETE FROM flyway_schema_history WHERE version = '9.5'");
     }
 
     private static void track(JdbcTemplate jdbc, String orderId, String body) {

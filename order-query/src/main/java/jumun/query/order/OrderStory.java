@@ -35,7 +35,7 @@ final class OrderStory {
 
     private OrderStory() {}
 
-    /** Whether the event is about all of an order, so that {@link #tell} makes something of it. */
+    /** Whether the event is about all of an order, so that {@link #tell(TrackedOrder, OrderRelated)} makes something of it. */
     static boolean isAboutAll(OrderRelated event) {
         return event instanceof OrderPlaced || event instanceof OrderCompleted || event instanceof OrderCancelled;
     }
