@@ -1,10 +1,13 @@
 package jumun.saga;
 
+import java.util.List;
 import jumun.api.OrderRelated;
 import jumun.platform.deadletter.DeadLetters;
 import jumun.platform.deadletter.KnownFailureException;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.annotation.AnnotatedHandlerInspector;
+import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.ThrowableCause;
@@ -20,6 +23,11 @@ import org.axonframework.modelling.saga.AssociationValue;
  * as STUCK until it is tried with success (M4): Axon's own dead-letter queue leaves sagas out.
  */
 final class OrderSagaInvoker extends AnnotatedSagaManager<OrderFulfilmentSaga> {
+
+    private final List<MessageHandlingMember<? super OrderFulfilmentSaga>> handlers =
+            AnnotatedHandlerInspector.inspectType(OrderFulfilmentSaga.class)
+                    .getHandlers(OrderFulfilmentSaga.class)
+                    .toList();
 
     private final OrderSagaTable table;
     private final SequencedDeadLetterQueue<EventMessage<?>> parked;
@@ -60,6 +68,12 @@ final class OrderSagaInvoker extends AnnotatedSagaManager<OrderFulfilmentSaga> {
                 && message.getPayload() instanceof OrderRelated event
                 && segment.matches(new AssociationValue(
                         OrderFulfilmentSaga.ORDER_ID, event.orderId().value()));
+    }
+
+    /** By itself Axon says of any type that some saga could handle it, and then no event is passed over (ADR 44). */
+    @Override
+    public boolean canHandleType(Class<?> payloadType) {
+        return handlers.stream().anyMatch(handler -> handler.canHandleType(payloadType));
     }
 
     /** A saga is named after its order, which is how it is found. */

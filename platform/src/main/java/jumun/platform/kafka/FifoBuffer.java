@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FifoBuffer<E> implements Buffer<E> {
 
-    private static final int EVENTS_A_REST = 50;
+    private static final int RECORDS_A_REST = 50;
     private static final int MOST_RESTS = 10;
 
     private final int capacity;
@@ -56,14 +56,23 @@ final class FifoBuffer<E> implements Buffer<E> {
 
     @Override
     public void putAll(Collection<E> events) throws InterruptedException {
+        putAll(events, events.size());
+    }
+
+    /**
+     * Takes the events of one fetch, and rests.
+     *
+     * @param records how many were fetched, which is more when some were passed over
+     */
+    void putAll(Collection<E> events, int records) throws InterruptedException {
         for (E event : events) {
             if (!queue.offer(event)) {
                 put(event);
             }
         }
         onAvailable.run();
-        if (!events.isEmpty() && events.size() < capacity) {
-            Thread.sleep(rest.multipliedBy(Math.min(MOST_RESTS, 1 + events.size() / EVENTS_A_REST)));
+        if (records > 0 && records < capacity) {
+            Thread.sleep(rest.multipliedBy(Math.min(MOST_RESTS, 1 + records / RECORDS_A_REST)));
         }
     }
 

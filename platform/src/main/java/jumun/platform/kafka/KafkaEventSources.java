@@ -118,9 +118,10 @@ public final class KafkaEventSources {
             Set<TopicPartition> partitions = Set.copyOf(ConsumerSeekUtil.topicPartitions(consumer, topics));
             OffsetsToken from = OffsetsToken.from(position).over(partitions);
             seek(consumer, partitions, from);
-            Registration reading =
-                    fetcher.poll(consumer, new OffsetsConverter(converter, from), buffer::putAll, buffer::setException);
-            return new AnnouncingStream(new KafkaMessageStream(buffer, reading), buffer);
+            OffsetsConverter records = new OffsetsConverter(converter, from);
+            Registration reading = fetcher.poll(
+                    consumer, records, events -> buffer.putAll(events, records.fetched()), buffer::setException);
+            return new AnnouncingStream(new KafkaMessageStream(buffer, reading), buffer, records::passOver);
         }
 
         @Override

@@ -45,11 +45,11 @@ class FifoBufferTest {
         FifoBuffer<Integer> buffer = new FifoBuffer<>(200, HOUR);
 
         Thread.currentThread().interrupt();
-        buffer.putAll(IntStream.range(0, 200).boxed().toList());
+        buffer.putAll(IntStream.range(0, 199).boxed().toList(), 200);
         buffer.putAll(List.of());
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(buffer.size()).isEqualTo(200);
+        assertThat(buffer.size()).isEqualTo(199);
     }
 
     @Test
