@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 record OverloadSettings(
         @Min(1) @DefaultValue("48") int databasePlaces,
         @Min(1) @DefaultValue("8") int operatorPlaces,
-        @NotNull @DefaultValue("1s") Duration turnWithin,
+        @NotNull @DefaultValue("2s") Duration turnWithin,
         @NotNull @DefaultValue("1s") Duration restsFor,
         @Min(1) @DefaultValue("2000") int mostWaiting) {
 
