@@ -1,0 +1,31 @@
+package jumun.platform.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaEventMessage;
+import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaMessageStream;
+import org.junit.jupiter.api.Test;
+
+class AnnouncingStreamTest {
+
+    /** A default of Axon's does nothing then, so that everything would go on being handed over (ADR 44). */
+    @Test
+    void tellsWhoFetchesWhichTypesNobodyHandles() {
+        List<Class<?>> skipped = new ArrayList<>();
+        FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(1, Duration.ZERO);
+        BlockingStream<TrackedEventMessage<?>> stream =
+                new AnnouncingStream(new KafkaMessageStream(buffer, () -> true), buffer, skipped::add);
+
+        stream.skipMessagesWithPayloadTypeOf(new GenericTrackedEventMessage<>(
+                OffsetsToken.from(null), GenericEventMessage.asEventMessage("nobody's")));
+
+        assertThat(skipped).containsExactly(String.class);
+    }
+}
