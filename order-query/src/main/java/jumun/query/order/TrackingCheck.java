@@ -1,10 +1,9 @@
 package jumun.query.order;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import jumun.platform.Counted;
 import jumun.platform.audit.AuditCheck;
 import jumun.platform.audit.AuditFinding;
 import jumun.platform.audit.AuditSettings;
+import jumun.platform.audit.Pieces;
 import jumun.platform.kafka.GroupPositions;
 import jumun.platform.kafka.KafkaHistory;
 import jumun.platform.kafka.RecordedEvent;
@@ -27,8 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TrackingCheck implements AuditCheck {
-
-    private static final int PAGE = 500;
 
     private final KafkaHistory history;
     private final GroupPositions positions;
@@ -57,56 +55,54 @@ class TrackingCheck implements AuditCheck {
         return "tracking";
     }
 
+    /** Reads all events that the projection's committed position covers. */
     @Override
     public List<AuditFinding> run() {
-        Map<String, Set<String>> expected = handledEvents();
-        List<AuditFinding> findings = new ArrayList<>();
-        List<String> orderIds = new ArrayList<>(expected.keySet());
-        for (int from = 0; from < orderIds.size(); from += PAGE) {
-            compare(orderIds.subList(from, Math.min(from + PAGE, orderIds.size())), expected, findings);
-        }
-        return findings;
-    }
-
-    /** The events that the projection's committed position covers, by order. */
-    private Map<String, Set<String>> handledEvents() {
+        Set<AuditFinding> findings = new LinkedHashSet<>();
+        Pieces<Set<String>> expected = new Pieces<>(TrackingCheck::both, orders -> compare(orders, findings));
         Map<TopicPartition, Long> handled = positions.handled(OrderProjection.GROUP);
-        Map<String, Set<String>> events = new HashMap<>();
         history.read(
                 EnumSet.allOf(Topic.class),
                 clock.instant().minus(settings.window()),
                 event -> {
                     if (event.isBefore(handled)) {
-                        note(event, events);
+                        note(event, expected);
                     }
                 },
                 (read, total) -> {});
+        expected.compareAll();
+        return List.copyOf(findings);
+    }
+
+    private static void note(RecordedEvent event, Pieces<Set<String>> expected) {
+        event.orderId()
+                .ifPresent(orderId -> event.eventId().ifPresent(eventId -> {
+                    Set<String> events = new HashSet<>(16);
+                    events.add(eventId);
+                    expected.add(orderId, events);
+                }));
+    }
+
+    private static Set<String> both(Set<String> events, Set<String> more) {
+        events.addAll(more);
         return events;
     }
 
-    private static void note(RecordedEvent event, Map<String, Set<String>> events) {
-        event.orderId()
-                .ifPresent(orderId -> event.eventId()
-                        .ifPresent(eventId -> events.computeIfAbsent(orderId, key -> new HashSet<>(16))
-                                .add(eventId)));
-    }
-
-    private void compare(List<String> orderIds, Map<String, Set<String>> expected, List<AuditFinding> findings) {
-        Map<String, OrderStatus> statuses =
-                rows.findAllById(orderIds).stream().collect(Collectors.toMap(OrderRow::orderId, OrderRow::status));
-        Map<String, OrderPage> told = pages.find(orderIds);
-        for (String orderId : orderIds) {
+    private void compare(Map<String, Set<String>> expected, Set<AuditFinding> findings) {
+        Map<String, OrderStatus> statuses = rows.findAllById(expected.keySet()).stream()
+                .collect(Collectors.toMap(OrderRow::orderId, OrderRow::status));
+        Map<String, OrderPage> told = pages.find(expected.keySet());
+        expected.forEach((orderId, missing) -> {
             OrderPage page = told.getOrDefault(orderId, OrderPage.EMPTY);
             contradiction(statuses.getOrDefault(orderId, OrderStatus.PENDING), page.steps())
                     .ifPresent(text -> findings.add(finding(orderId, text)));
-            Set<String> missing = new HashSet<>(expected.getOrDefault(orderId, Set.of()));
             page.timeline().forEach(entry -> missing.remove(entry.eventId()));
             if (!missing.isEmpty()) {
                 findings.add(finding(
                         orderId,
                         "%s missing in the timeline: %s".formatted(Counted.of(missing.size(), "event"), missing)));
             }
-        }
+        });
     }
 
     /** What the order's end says and its steps do not, if anything. */

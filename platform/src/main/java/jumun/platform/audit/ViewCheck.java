@@ -1,10 +1,9 @@
 package jumun.platform.audit;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,6 @@ import org.springframework.stereotype.Component;
  * events are, and a record that is exactly that far shows what the last of them says.
  */
 public final class ViewCheck implements AuditCheck {
-
-    private static final int PAGE = 500;
 
     private final View view;
     private final KafkaHistory history;
@@ -110,26 +107,32 @@ public final class ViewCheck implements AuditCheck {
         return view.name();
     }
 
+    /** Reads all events that the projection's committed position covers; the last of each subject counts. */
     @Override
     public List<AuditFinding> run() {
-        Map<String, Expected> expected = handled();
-        List<AuditFinding> findings = new ArrayList<>();
-        List<String> subjects = new ArrayList<>(expected.keySet());
-        for (int from = 0; from < subjects.size(); from += PAGE) {
-            List<String> page = subjects.subList(from, Math.min(from + PAGE, subjects.size()));
-            Map<String, Shown> shown = view.shown(page);
-            for (String subject : page) {
-                contradiction(expected.get(subject), shown.get(subject))
-                        .ifPresent(text -> findings.add(new AuditFinding(name(), subject, text, false)));
-            }
-        }
-        return findings;
+        Set<AuditFinding> findings = new LinkedHashSet<>();
+        Pieces<Expected> expected = new Pieces<>(Expected::later, subjects -> compare(subjects, findings));
+        Map<TopicPartition, Long> handled = positions.handled(view.group());
+        history.read(
+                EnumSet.of(view.topic()),
+                clock.instant().minus(settings.window()),
+                event -> {
+                    if (event.isBefore(handled)) {
+                        note(event, expected);
+                    }
+                },
+                (read, total) -> {});
+        expected.compareAll();
+        return List.copyOf(findings);
     }
 
-    private static Optional<String> contradiction(@Nullable Expected expected, @Nullable Shown shown) {
-        if (expected == null) {
-            return Optional.empty();
-        }
+    private void compare(Map<String, Expected> expected, Set<AuditFinding> findings) {
+        Map<String, Shown> shown = view.shown(expected.keySet());
+        expected.forEach((subject, last) -> contradiction(last, shown.get(subject))
+                .ifPresent(text -> findings.add(new AuditFinding(name(), subject, text, false))));
+    }
+
+    private static Optional<String> contradiction(Expected expected, @Nullable Shown shown) {
         if (shown == null) {
             return Optional.of("Is not shown, but event %d of its history was handled".formatted(expected.position));
         }
@@ -142,30 +145,12 @@ public final class ViewCheck implements AuditCheck {
                 : Optional.of("Shows %s where '%s' was handled".formatted(shown.facts(), expected.text));
     }
 
-    /** The last event of each subject that the projection's committed position covers. */
-    private Map<String, Expected> handled() {
-        Map<TopicPartition, Long> handled = positions.handled(view.group());
-        Map<String, Expected> last = new HashMap<>();
-        history.read(
-                EnumSet.of(view.topic()),
-                clock.instant().minus(settings.window()),
-                event -> {
-                    if (event.isBefore(handled)) {
-                        note(event, last);
-                    }
-                },
-                (read, total) -> {});
-        return last;
-    }
-
-    private void note(RecordedEvent recorded, Map<String, Expected> last) {
+    private void note(RecordedEvent recorded, Pieces<Expected> expected) {
         try {
             if (recorded.message() instanceof DomainEventMessage<?> message) {
                 view.fact((Event) message.getPayload())
-                        .ifPresent(fact -> last.merge(
-                                fact.subject(),
-                                new Expected(message.getSequenceNumber(), fact.text()),
-                                Expected::later));
+                        .ifPresent(fact ->
+                                expected.add(fact.subject(), new Expected(message.getSequenceNumber(), fact.text())));
             }
         } catch (IllegalArgumentException noEvent) {
             return; // parked, and told of, where it was read first
