@@ -38,6 +38,8 @@ class ProcessingConfiguration {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance());
+            processing.registerPooledStreamingEventProcessorConfiguration(
+                    (c, builder) -> builder.coordinatorExecutor(name -> coordinator(c, name)));
             groups.forEach(group -> register(processing, group, sources, traced, histories, settings));
         };
     }
@@ -74,6 +76,12 @@ class ProcessingConfiguration {
                         .claimExtensionThreshold(settings.claimExtensionMillis())
                         .tokenClaimInterval(settings.claimExtensionMillis())
                         .initialToken(StreamableMessageSource::createTailToken));
+    }
+
+    private static ScheduledExecutorService coordinator(org.axonframework.config.Configuration axon, String group) {
+        CoordinatingExecutor coordinator = new CoordinatingExecutor(group);
+        axon.onShutdown(coordinator::shutdown);
+        return coordinator;
     }
 
     private static ScheduledExecutorService workers(
