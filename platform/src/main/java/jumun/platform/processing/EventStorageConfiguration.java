@@ -39,6 +39,8 @@ class EventStorageConfiguration {
                 .eventSerializer(eventSerializer)
                 .snapshotFilter(ofTheRevisionOfToday(snapshotSerializer, revisions))
                 .gapCleaningThreshold(MOST_GAPS)
+                .gapTimeout(Math.toIntExact(StoredEventIndex.PATIENCE_FOR_GAPS.toMillis()))
+                .maxGapOffset(StoredEventIndex.FURTHEST_GAP)
                 .connectionProvider(connections)
                 .transactionManager(transactions));
     }
