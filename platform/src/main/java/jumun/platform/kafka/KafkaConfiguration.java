@@ -27,6 +27,7 @@ class KafkaConfiguration {
                         .serializer(serializer)
                         .sequencingPolicy(message -> ((Event) message.getPayload()).key())
                         .build(),
+                new EventRecordReader(serializer),
                 unreadable);
     }
 

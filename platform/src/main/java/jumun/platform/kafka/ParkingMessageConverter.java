@@ -2,7 +2,6 @@ package jumun.platform.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import jumun.api.Event;
 import jumun.api.Identifier;
 import jumun.platform.trace.LoggedIds;
 import jumun.platform.trace.Traceparent;
@@ -12,16 +11,19 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
 
 /**
- * Sends the trace along under the name that other tools expect, beside the metadata. Reads records to the last byte, and parks those that are not an event. The extension reads the payload only when somebody
- * handles it, where one bad record would stop a whole processor, and passes over what it cannot convert in silence.
+ * Sends the trace along under the name that other tools expect, beside the metadata. Parks records that are not an event. The extension reads
+ * the payload only when somebody handles it, where one bad record would stop a whole processor, and passes over what it cannot convert in silence.
  */
 final class ParkingMessageConverter implements KafkaMessageConverter<String, byte[]> {
 
     private final KafkaMessageConverter<String, byte[]> converter;
+    private final EventRecordReader reader;
     private final UnreadableRecords unreadable;
 
-    ParkingMessageConverter(KafkaMessageConverter<String, byte[]> converter, UnreadableRecords unreadable) {
+    ParkingMessageConverter(
+            KafkaMessageConverter<String, byte[]> converter, EventRecordReader reader, UnreadableRecords unreadable) {
         this.converter = converter;
+        this.reader = reader;
         this.unreadable = unreadable;
     }
 
@@ -52,17 +54,9 @@ final class ParkingMessageConverter implements KafkaMessageConverter<String, byt
     /**
      * The event in the record.
      *
-     * @throws IllegalArgumentException when it is none of jumun's
+     * @throws RuntimeException when it is none of jumun's, or cannot be read
      */
     EventMessage<?> read(ConsumerRecord<String, byte[]> message) {
-        EventMessage<?> event = converter
-                .readKafkaMessage(message)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("The record has no headers of an event, or its data is no event"));
-        if (!(event.getPayload() instanceof Event)) {
-            throw new IllegalArgumentException(
-                    "The record is of type " + event.getPayloadType().getName() + ", which is no event of jumun");
-        }
-        return event;
+        return reader.read(message);
     }
 }
