@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the stored events lie and what they are called, read as Axon's storage reads them, but without what they say. When they happened
- * is compared by the database: reading the time of each of them took longer than the rest of a look.
+ * is compared by the database, which spares reading the time of each of them.
  */
 final class StoredEventIndex extends JdbcEventStorageEngine {
 
