@@ -11,13 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(OrderStreamSettings.class)
 class OrderTrackingConfiguration {
 
-    /** It reads all events of an order, so that half a second of them is more than one batch takes. */
-    private static final int SHARES = 2;
-
     @Bean
     ProcessingGroupDefinition orderProjectionGroup() {
         return ProcessingGroupDefinition.perOrder(OrderProjection.GROUP, EnumSet.allOf(Topic.class))
-                .asProjection()
-                .inShares(SHARES);
+                .asProjection();
     }
 }

@@ -71,7 +71,7 @@ class ProcessingConfiguration {
                 group.name(),
                 c -> sources.reading(group.topics(), settings.restOf(group)),
                 (c, builder) -> builder.batchSize(settings.batchSizeOf(group))
-                        .initialSegmentCount(settings.segments() * group.shares())
+                        .initialSegmentCount(settings.segments())
                         .workerExecutor(name -> workers(c, name, settings.momentOf(group)))
                         .claimExtensionThreshold(settings.claimExtensionMillis())
                         .tokenClaimInterval(settings.claimExtensionMillis())

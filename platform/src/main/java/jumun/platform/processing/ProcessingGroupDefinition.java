@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  *     rests between events
  * @param aggregateType the type of the aggregates that its commands go to, each named {@code type:sequence}: their histories are read for a whole
  *     batch at once; null where handling an event loads none
- * @param shares how many times the usual number of segments it has: more than one where it reads so much that what belongs together
- *     would not come into one batch, of which each segment has its own
  */
 public record ProcessingGroupDefinition(
         String name,
@@ -29,8 +27,7 @@ public record ProcessingGroupDefinition(
         Function<? super Event, String> sequence,
         boolean rebuildable,
         boolean prompt,
-        @Nullable String aggregateType,
-        int shares) {
+        @Nullable String aggregateType) {
 
     public ProcessingGroupDefinition {
         topics = Set.copyOf(topics);
@@ -46,33 +43,27 @@ public record ProcessingGroupDefinition(
                         : event.key(),
                 false,
                 true,
-                null,
-                1);
+                null);
     }
 
     /** A group with a sequence of its own. */
     public static ProcessingGroupDefinition sequencedBy(
             String name, Set<Topic> topics, Function<? super Event, String> sequence) {
-        return new ProcessingGroupDefinition(name, topics, sequence, false, true, null, 1);
+        return new ProcessingGroupDefinition(name, topics, sequence, false, true, null);
     }
 
     /** This group, which only keeps what can be made anew from events (Q3) and is looked at. */
     public ProcessingGroupDefinition asProjection() {
-        return new ProcessingGroupDefinition(name, topics, sequence, true, false, aggregateType, shares);
+        return new ProcessingGroupDefinition(name, topics, sequence, true, false, aggregateType);
     }
 
     /** This group, which only keeps what can be made anew from events (Q3), and on which decisions depend. */
     public ProcessingGroupDefinition asPromptProjection() {
-        return new ProcessingGroupDefinition(name, topics, sequence, true, true, aggregateType, shares);
+        return new ProcessingGroupDefinition(name, topics, sequence, true, true, aggregateType);
     }
 
     /** This group, which sends the commands of its events to aggregates of that type, one for each value of its sequence. */
     public ProcessingGroupDefinition commanding(String aggregates) {
-        return new ProcessingGroupDefinition(name, topics, sequence, rebuildable, prompt, aggregates, shares);
-    }
-
-    /** This group, in so many times the usual number of segments. */
-    public ProcessingGroupDefinition inShares(int number) {
-        return new ProcessingGroupDefinition(name, topics, sequence, rebuildable, prompt, aggregateType, number);
+        return new ProcessingGroupDefinition(name, topics, sequence, rebuildable, prompt, aggregates);
     }
 }
