@@ -11,17 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Keeps fetched events in the order in which they got their tokens. The extension's own buffer sorts them by time after
  * that, and the processor then takes a later token for proof that an earlier event was handled: events are lost.
  *
- * <p>After it was given events it keeps the fetcher for a rest, so that what comes meanwhile is fetched and handled together: the
- * more came, the longer, since the same rows are then about to change again. Nobody rests who has a backlog to work off.
+ * <p>After it was given events it keeps the fetcher for a {@link Rest}, so that what comes meanwhile is fetched and handled together.
+ * Nobody rests who has a backlog to work off.
  */
 final class FifoBuffer<E> implements Buffer<E> {
 
-    private static final int RECORDS_A_REST = 50;
-    private static final int MOST_RESTS = 10;
-
     private final int capacity;
     private final LinkedBlockingQueue<E> queue;
-    private final Duration rest;
+    private final Rest rest;
     private volatile @Nullable RuntimeException failure;
     private volatile Runnable onAvailable = () -> {};
     private volatile boolean closed;
@@ -29,7 +26,7 @@ final class FifoBuffer<E> implements Buffer<E> {
     FifoBuffer(int capacity, Duration rest) {
         this.capacity = capacity;
         this.queue = new LinkedBlockingQueue<>(capacity);
-        this.rest = rest;
+        this.rest = new Rest(rest);
     }
 
     /** Sets what is run when events have arrived. */
@@ -72,7 +69,7 @@ final class FifoBuffer<E> implements Buffer<E> {
         }
         onAvailable.run();
         if (records > 0 && records < capacity) {
-            Thread.sleep(rest.multipliedBy(Math.min(MOST_RESTS, 1 + records / RECORDS_A_REST)));
+            Thread.sleep(rest.after(records));
         }
     }
 
