@@ -98,6 +98,9 @@ final class EventRecordReader {
 
         private static @Nullable Long number(Header header) {
             byte[] value = header.value();
+            if (value != null && value.length != Long.BYTES) {
+                throw new IllegalArgumentException("The header " + header.key() + " is no number");
+            }
             return value == null ? null : ByteBuffer.wrap(value).getLong();
         }
     }
