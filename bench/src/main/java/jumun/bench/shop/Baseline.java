@@ -75,7 +75,6 @@ public final class Baseline implements AutoCloseable {
                 "-Xmx1g",
                 "-XX:+UseParallelGC",
                 "-XX:+UseTransparentHugePages",
-                "-XX:MaxInlineLevel=9",
                 "-XX:InlineSmallCode=1000",
                 "-XX:FreqInlineSize=120",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -19,14 +19,15 @@ final class FifoBuffer<E> implements Buffer<E> {
     private final int capacity;
     private final LinkedBlockingQueue<E> queue;
     private final Rest rest;
+    private long fetchedAt = System.nanoTime();
     private volatile @Nullable RuntimeException failure;
     private volatile Runnable onAvailable = () -> {};
     private volatile boolean closed;
 
-    FifoBuffer(int capacity, Duration rest) {
+    FifoBuffer(int capacity, Rest rest) {
         this.capacity = capacity;
         this.queue = new LinkedBlockingQueue<>(capacity);
-        this.rest = new Rest(rest);
+        this.rest = rest;
     }
 
     /** Sets what is run when events have arrived. */
@@ -68,8 +69,12 @@ final class FifoBuffer<E> implements Buffer<E> {
             }
         }
         onAvailable.run();
-        if (records > 0 && records < capacity) {
-            Thread.sleep(rest.after(records));
+        long now = System.nanoTime();
+        Duration meanwhile = Duration.ofNanos(now - fetchedAt);
+        fetchedAt = now;
+        Duration pause = records < capacity ? rest.after(records, meanwhile) : Duration.ZERO;
+        if (pause.isPositive()) {
+            Thread.sleep(pause);
         }
     }
 

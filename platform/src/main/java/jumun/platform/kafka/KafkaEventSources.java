@@ -113,7 +113,7 @@ public final class KafkaEventSources {
 
         @Override
         public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken position) {
-            FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(settings.readAhead(), rest);
+            FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(settings.readAhead(), Rest.ofView(rest));
             Consumer<String, byte[]> consumer = consumers.createConsumer(null);
             Set<TopicPartition> partitions = Set.copyOf(ConsumerSeekUtil.topicPartitions(consumer, topics));
             OffsetsToken from = OffsetsToken.from(position).over(partitions);

@@ -5,9 +5,13 @@ import java.time.Duration;
 /**
  * For how long no more is fetched after something was, so that what comes meanwhile is handled together: the more came, the longer, since the
  * same rows are then about to change again. But no longer than it takes for as much to come as is handled together: what comes
- * beyond that only waits (ADR 33). For one thread.
+ * beyond that only waits (ADR 33).
+ *
+ * @param shortest   after a single record, or just above
+ * @param forARecord so much longer for each
+ * @param longest    after however many
  */
-final class Rest {
+record Rest(Duration shortest, Duration forARecord, Duration longest) {
 
     /** As many as a group handles together. */
     static final int ENOUGH = 1_000;
@@ -15,21 +19,19 @@ final class Rest {
     private static final int RECORDS_A_REST = 50;
     private static final int MOST_RESTS = 10;
 
-    private final Duration shortest;
-    private Duration last;
-
-    /** Rests for so long after a few records, and not at all if that is zero. */
-    Rest(Duration shortest) {
-        this.shortest = shortest;
-        this.last = shortest;
+    /** The rest of whoever reads for a view; nobody rests who is told to do it for no time at all. */
+    static Rest ofView(Duration shortest) {
+        return new Rest(shortest, shortest.dividedBy(RECORDS_A_REST), shortest.multipliedBy(MOST_RESTS));
     }
 
-    /** How long to rest after so many records, which have come since the last rest began. */
-    Duration after(int records) {
-        Duration untilThereIsMuch = shortest.multipliedBy(Math.min(MOST_RESTS, 1 + records / RECORDS_A_REST));
-        Duration untilThereIsEnough = last.multipliedBy(ENOUGH).dividedBy(records);
-        last = max(shortest, min(untilThereIsMuch, untilThereIsEnough));
-        return last;
+    /** How long to rest after so many records, which have come in that time. */
+    Duration after(int records, Duration meanwhile) {
+        if (records == 0) {
+            return Duration.ZERO;
+        }
+        Duration untilThereIsMuch = min(longest, shortest.plus(forARecord.multipliedBy(records)));
+        Duration untilThereIsEnough = meanwhile.multipliedBy(ENOUGH).dividedBy(records);
+        return max(shortest, min(untilThereIsMuch, untilThereIsEnough));
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -1,5 +1,6 @@
 package jumun.platform.kafka;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads stored events from a position on. Looks into the table only when told that there may be something new, and after a
- * look that found much it rests a little: what leaves the outbox together is fetched, handled and committed together by every
+ * look that found much it rests a little ({@link Rest}): what leaves the outbox together is fetched, handled and committed together by every
  * group, so that batches grow with the load and a single order still waits for nobody.
  */
 final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> {
@@ -25,8 +26,7 @@ final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private static final int MANY = 500;
 
     private static final long PATIENCE_MILLIS = 10;
-    private static final long REST_FOR_AN_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+    private static final Rest REST = new Rest(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(150));
 
     private final EventStorageEngine storage;
     private final Consumer<StoredEventStream> onClose;
@@ -34,7 +34,8 @@ final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private @Nullable TrackingToken position;
     private final AtomicBoolean lookIsDue = new AtomicBoolean();
     private volatile boolean mayHaveMore = true;
-    private volatile long restsUntil = System.nanoTime();
+    private long lookedAt = System.nanoTime();
+    private volatile long restsUntil = lookedAt;
     private volatile Runnable onAvailable = () -> {};
 
     StoredEventStream(
@@ -112,7 +113,11 @@ final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> 
                 });
             }
             mayHaveMore |= fetched.size() >= MANY;
-            restsUntil = System.nanoTime() + Math.min(fetched.size() * REST_FOR_AN_EVENT_NANOS, LONGEST_REST_NANOS);
+            long now = System.nanoTime();
+            restsUntil = now
+                    + REST.after(fetched.size(), Duration.ofNanos(now - lookedAt))
+                            .toNanos();
+            lookedAt = now;
         }
     }
 }

@@ -19,7 +19,7 @@ class AnnouncingStreamTest {
     @Test
     void tellsWhoFetchesWhichTypesNobodyHandles() {
         List<Class<?>> skipped = new ArrayList<>();
-        FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(1, Duration.ZERO);
+        FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(1, Rest.ofView(Duration.ZERO));
         BlockingStream<TrackedEventMessage<?>> stream =
                 new AnnouncingStream(new KafkaMessageStream(buffer, () -> true), buffer, skipped::add);
 

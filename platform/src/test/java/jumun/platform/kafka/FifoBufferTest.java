@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FifoBufferTest {
 
-    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Rest HOUR = Rest.ofView(Duration.ofHours(1));
+    private static final Rest NONE = Rest.ofView(Duration.ZERO);
 
     @Test
     void handsOutInTheOrderInWhichItWasGiven() throws InterruptedException {
-        FifoBuffer<Integer> buffer = new FifoBuffer<>(1000, Duration.ZERO);
+        FifoBuffer<Integer> buffer = new FifoBuffer<>(1000, NONE);
 
         buffer.putAll(List.of(3, 1, 2));
         buffer.put(0);
@@ -54,7 +55,7 @@ class FifoBufferTest {
 
     @Test
     void letsTheFetcherGoOnceItsReaderHasLeft() throws InterruptedException {
-        FifoBuffer<Integer> buffer = new FifoBuffer<>(1, Duration.ZERO);
+        FifoBuffer<Integer> buffer = new FifoBuffer<>(1, NONE);
         Thread fetcher = Thread.ofVirtual().start(() -> {
             try {
                 buffer.putAll(List.of(1, 2, 3));
@@ -70,7 +71,7 @@ class FifoBufferTest {
 
     @Test
     void tellsOfAFailureUponTheNextCall() {
-        FifoBuffer<Integer> buffer = new FifoBuffer<>(1, Duration.ZERO);
+        FifoBuffer<Integer> buffer = new FifoBuffer<>(1, NONE);
 
         buffer.setException(new IllegalStateException("broker is gone"));
 

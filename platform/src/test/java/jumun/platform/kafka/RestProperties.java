@@ -8,42 +8,48 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Whatever comes and however it changes, a view rests between one and ten times as long as it is told, and not for more than it can use. */
+/** Whatever comes and however it changes, nobody rests for less or longer than he is told, and not for more than he can use. */
 class RestProperties {
 
     private static final Duration SHORTEST = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofMillis(500);
     private static final int FETCHES = 20;
 
     @Property
     void bringsNoMoreThanIsHandledTogether(
             @ForAll @IntRange(min = 1, max = 15_000) int before, @ForAll @IntRange(min = 1, max = 15_000) int aSecond) {
-        Rest rest = new Rest(SHORTEST);
-        settle(rest, before);
-        int records = settle(rest, aSecond);
+        Rest rest = Rest.ofView(SHORTEST);
+        Duration changed = settle(rest, before, SHORTEST);
+        Duration settled = settle(rest, aSecond, changed);
+        int records = Math.max(1, arrived(aSecond, settled));
 
-        Duration last = rest.after(records);
-        assertThat(last).isBetween(SHORTEST, SHORTEST.multipliedBy(10));
+        Duration last = rest.after(records, settled);
+        assertThat(last).isBetween(SHORTEST, LONGEST);
         assertThat(arrived(aSecond, last)).isLessThanOrEqualTo(Rest.ENOUGH + Rest.ENOUGH / 100);
         if (aSecond <= 1_900) {
-            assertThat(last).isEqualTo(SHORTEST.multipliedBy(Math.min(10, 1 + records / 50)));
+            Duration muchAsTold = SHORTEST.plusMillis(records);
+            assertThat(last).isEqualTo(muchAsTold.compareTo(LONGEST) < 0 ? muchAsTold : LONGEST);
         }
     }
 
     @Property
-    void neverRestsWhereNobodyRests(@ForAll @IntRange(min = 1, max = 5_000) int records) {
-        Rest rest = new Rest(Duration.ZERO);
-
-        assertThat(rest.after(records)).isZero();
-        assertThat(rest.after(records)).isZero();
+    void neverRestsWhereNobodyRests(@ForAll @IntRange(min = 0, max = 5_000) int records) {
+        assertThat(Rest.ofView(Duration.ZERO).after(records, Duration.ofSeconds(1)))
+                .isZero();
     }
 
-    /** As many rests as it takes until they change no more; how many records came during the last. */
-    private static int settle(Rest rest, int aSecond) {
-        int records = 1;
+    @Property
+    void neverRestsAfterNothing(@ForAll @IntRange(min = 0, max = 5_000) int millis) {
+        assertThat(Rest.ofView(SHORTEST).after(0, Duration.ofMillis(millis))).isZero();
+    }
+
+    /** As many rests as it takes until they change no more; how long the last one is. */
+    private static Duration settle(Rest rest, int aSecond, Duration from) {
+        Duration last = from;
         for (int fetch = 0; fetch < FETCHES; fetch++) {
-            records = Math.max(1, arrived(aSecond, rest.after(records)));
+            last = rest.after(Math.max(1, arrived(aSecond, last)), last);
         }
-        return records;
+        return last;
     }
 
     private static int arrived(int aSecond, Duration rest) {
