@@ -1,6 +1,5 @@
 package jumun.query.order;
 
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,12 +12,10 @@ import jumun.api.Topic;
 import jumun.platform.Counted;
 import jumun.platform.audit.AuditCheck;
 import jumun.platform.audit.AuditFinding;
-import jumun.platform.audit.AuditSettings;
+import jumun.platform.audit.AuditScope;
+import jumun.platform.audit.HandledEvents;
 import jumun.platform.audit.Pieces;
-import jumun.platform.kafka.GroupPositions;
-import jumun.platform.kafka.KafkaHistory;
 import jumun.platform.kafka.RecordedEvent;
-import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,26 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 class TrackingCheck implements AuditCheck {
 
-    private final KafkaHistory history;
-    private final GroupPositions positions;
+    private final HandledEvents handled;
     private final OrderRows rows;
     private final OrderPageTable pages;
-    private final AuditSettings settings;
-    private final Clock clock;
 
-    TrackingCheck(
-            KafkaHistory history,
-            GroupPositions positions,
-            OrderRows rows,
-            OrderPageTable pages,
-            AuditSettings settings,
-            Clock clock) {
-        this.history = history;
-        this.positions = positions;
+    TrackingCheck(HandledEvents.Factory handled, OrderRows rows, OrderPageTable pages) {
+        this.handled = handled.of(OrderProjection.GROUP, EnumSet.allOf(Topic.class));
         this.rows = rows;
         this.pages = pages;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     @Override
@@ -55,23 +40,14 @@ class TrackingCheck implements AuditCheck {
         return "tracking";
     }
 
-    /** Reads all events that the projection's committed position covers. */
     @Override
-    public List<AuditFinding> run() {
+    public List<AuditFinding> run(AuditScope scope) {
         Set<AuditFinding> findings = new LinkedHashSet<>();
         Pieces<Set<String>> expected = new Pieces<>(TrackingCheck::both, orders -> compare(orders, findings));
-        Map<TopicPartition, Long> handled = positions.handled(OrderProjection.GROUP);
-        history.read(
-                EnumSet.allOf(Topic.class),
-                clock.instant().minus(settings.window()),
-                event -> {
-                    if (event.isBefore(handled)) {
-                        note(event, expected);
-                    }
-                },
-                (read, total) -> {});
-        expected.compareAll();
-        return List.copyOf(findings);
+        return handled.compare(scope, event -> note(event, expected), () -> {
+            expected.compareAll();
+            return List.copyOf(findings);
+        });
     }
 
     private static void note(RecordedEvent event, Pieces<Set<String>> expected) {

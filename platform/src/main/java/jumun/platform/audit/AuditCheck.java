@@ -9,5 +9,5 @@ public interface AuditCheck {
     String name();
 
     /** Everything that is not as it should be; each finding names its record. */
-    List<AuditFinding> run();
+    List<AuditFinding> run(AuditScope scope);
 }

@@ -26,13 +26,16 @@ class Auditor implements AlertSource {
 
     private final List<AuditCheck> checks;
     private final NodeName node;
+    private final AuditSettings settings;
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private volatile @Nullable AuditReport last;
+    private volatile Instant lastOfEverything = Instant.EPOCH;
 
-    Auditor(List<AuditCheck> checks, NodeName node, Clock clock) {
+    Auditor(List<AuditCheck> checks, NodeName node, AuditSettings settings, Clock clock) {
         this.checks = checks;
         this.node = node;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -41,14 +44,19 @@ class Auditor implements AlertSource {
         return Optional.ofNullable(last);
     }
 
+    /** Looks at everything. */
     AuditReport run(Consumer<String> progress) {
+        return run(AuditScope.EVERYTHING, progress);
+    }
+
+    private AuditReport run(AuditScope scope, Consumer<String> progress) {
         oneAtATime.lock();
         try {
             Instant begun = clock.instant();
             List<AuditFinding> findings = new ArrayList<>();
             for (AuditCheck check : checks) {
                 progress.accept(check.name());
-                findings.addAll(check.run());
+                findings.addAll(check.run(scope));
             }
             AuditReport report = new AuditReport(
                     node.value(),
@@ -58,6 +66,9 @@ class Auditor implements AlertSource {
                     findings,
                     findings.size());
             last = report;
+            if (scope == AuditScope.EVERYTHING) {
+                lastOfEverything = begun;
+            }
             findings.forEach(finding -> log.error("Audit: {}", finding));
             return report;
         } finally {
@@ -67,7 +78,8 @@ class Auditor implements AlertSource {
 
     @Scheduled(initialDelayString = "${jumun.audit.interval:15m}", fixedDelayString = "${jumun.audit.interval:15m}")
     void runBySchedule() {
-        run(check -> {});
+        boolean longAgo = lastOfEverything.isBefore(clock.instant().minus(settings.everything()));
+        run(longAgo ? AuditScope.EVERYTHING : AuditScope.WHAT_IS_NEW, check -> {});
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class ConservationCheck implements AuditCheck {
     }
 
     @Override
-    public List<AuditFinding> run() {
+    public List<AuditFinding> run(AuditScope scope) {
         return stored.asOfOneMoment(() -> {
             Map<String, Long> held = ledger.held();
             Map<String, Books> books = new HashMap<>();

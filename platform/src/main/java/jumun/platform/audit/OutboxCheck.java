@@ -26,11 +26,15 @@ class OutboxCheck implements AuditCheck {
     private static final int MOST_COMPARED = 500_000;
     private static final Duration EARLIER_STILL = Duration.ofMinutes(1);
 
+    /** More than what may still have been missing before an event when it was sent. */
+    private static final int FURTHEST_GAP = 20_000;
+
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
     private final KafkaHistory history;
     private final AuditSettings settings;
     private final Clock clock;
+    private volatile long proven;
 
     OutboxCheck(JdbcTemplate jdbc, Outbox outbox, KafkaHistory history, AuditSettings settings, Clock clock) {
         this.jdbc = jdbc;
@@ -46,17 +50,23 @@ class OutboxCheck implements AuditCheck {
     }
 
     @Override
-    public List<AuditFinding> run() {
+    public List<AuditFinding> run(AuditScope scope) {
         Position sent = outbox.position();
-        Instant since = clock.instant().minus(settings.window());
-        Map<String, Long> missing =
-                sentEvents(Math.max(firstSince(since, sent.index()), sent.index() - MOST_COMPARED), sent);
+        long from = Math.max(
+                firstSince(clock.instant().minus(settings.window()), sent.index()), sent.index() - MOST_COMPARED);
+        if (scope == AuditScope.WHAT_IS_NEW) {
+            from = Math.max(from, proven - FURTHEST_GAP);
+        }
+        Map<String, Long> missing = sentEvents(from, sent);
         if (!missing.isEmpty()) {
             history.read(
                     EnumSet.allOf(Topic.class),
-                    since.minus(EARLIER_STILL),
-                    event -> event.eventId().ifPresent(missing::remove),
-                    (read, total) -> {});
+                    at(from).minus(EARLIER_STILL),
+                    Map.of(),
+                    event -> event.eventId().ifPresent(missing::remove));
+        }
+        if (missing.isEmpty()) {
+            proven = sent.index();
         }
         List<AuditFinding> findings = new ArrayList<>();
         missing.forEach((eventId, index) -> findings.add(new AuditFinding(

@@ -1,6 +1,5 @@
 package jumun.platform.audit;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -10,10 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import jumun.api.Event;
 import jumun.api.Topic;
-import jumun.platform.kafka.GroupPositions;
-import jumun.platform.kafka.KafkaHistory;
 import jumun.platform.kafka.RecordedEvent;
-import org.apache.kafka.common.TopicPartition;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,38 +21,26 @@ import org.springframework.stereotype.Component;
 public final class ViewCheck implements AuditCheck {
 
     private final View view;
-    private final KafkaHistory history;
-    private final GroupPositions positions;
-    private final AuditSettings settings;
-    private final Clock clock;
+    private final HandledEvents handled;
 
-    private ViewCheck(View view, KafkaHistory history, GroupPositions positions, AuditSettings settings, Clock clock) {
+    private ViewCheck(View view, HandledEvents handled) {
         this.view = view;
-        this.history = history;
-        this.positions = positions;
-        this.settings = settings;
-        this.clock = clock;
+        this.handled = handled;
     }
 
     /** Makes the checks of views. */
     @Component
     public static final class Factory {
 
-        private final KafkaHistory history;
-        private final GroupPositions positions;
-        private final AuditSettings settings;
-        private final Clock clock;
+        private final HandledEvents.Factory handled;
 
-        Factory(KafkaHistory history, GroupPositions positions, AuditSettings settings, Clock clock) {
-            this.history = history;
-            this.positions = positions;
-            this.settings = settings;
-            this.clock = clock;
+        Factory(HandledEvents.Factory handled) {
+            this.handled = handled;
         }
 
         /** A check of that view. */
         public ViewCheck of(View view) {
-            return new ViewCheck(view, history, positions, settings, clock);
+            return new ViewCheck(view, handled.of(view.group(), EnumSet.of(view.topic())));
         }
     }
 
@@ -107,23 +91,15 @@ public final class ViewCheck implements AuditCheck {
         return view.name();
     }
 
-    /** Reads all events that the projection's committed position covers; the last of each subject counts. */
+    /** The last event of each subject counts. */
     @Override
-    public List<AuditFinding> run() {
+    public List<AuditFinding> run(AuditScope scope) {
         Set<AuditFinding> findings = new LinkedHashSet<>();
         Pieces<Expected> expected = new Pieces<>(Expected::later, subjects -> compare(subjects, findings));
-        Map<TopicPartition, Long> handled = positions.handled(view.group());
-        history.read(
-                EnumSet.of(view.topic()),
-                clock.instant().minus(settings.window()),
-                event -> {
-                    if (event.isBefore(handled)) {
-                        note(event, expected);
-                    }
-                },
-                (read, total) -> {});
-        expected.compareAll();
-        return List.copyOf(findings);
+        return handled.compare(scope, event -> note(event, expected), () -> {
+            expected.compareAll();
+            return List.copyOf(findings);
+        });
     }
 
     private void compare(Map<String, Expected> expected, Set<AuditFinding> findings) {

@@ -43,10 +43,30 @@ public class KafkaHistory {
      */
     public Map<TopicPartition, Long> read(
             Set<Topic> topics, @Nullable Instant since, Consumer<RecordedEvent> reader, Progress progress) {
+        return read(topics, since, Map.of(), reader, progress);
+    }
+
+    /**
+     * Shows every record that lies on the topics when reading begins, partition by partition in order.
+     *
+     * @param since from when on
+     * @param from  from which offset on at least, for partitions of which what came before is known
+     */
+    public void read(Set<Topic> topics, Instant since, Map<TopicPartition, Long> from, Consumer<RecordedEvent> reader) {
+        read(topics, since, from, reader, (read, total) -> {});
+    }
+
+    private Map<TopicPartition, Long> read(
+            Set<Topic> topics,
+            @Nullable Instant since,
+            Map<TopicPartition, Long> from,
+            Consumer<RecordedEvent> reader,
+            Progress progress) {
         try (KafkaConsumer<String, byte[]> consumer = open()) {
             List<TopicPartition> partitions = assign(consumer, topics);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             seek(consumer, partitions, since);
+            skip(consumer, partitions, from);
             long total = missing(consumer, ends);
             AtomicLong read = new AtomicLong();
             while (missing(consumer, ends) > 0) {
@@ -113,6 +133,16 @@ public class KafkaHistory {
             consumer.seekToEnd(List.of(partition));
         } else {
             consumer.seek(partition, found.offset());
+        }
+    }
+
+    private static void skip(
+            KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, Map<TopicPartition, Long> known) {
+        for (TopicPartition partition : partitions) {
+            long from = known.getOrDefault(partition, 0L);
+            if (from > consumer.position(partition)) {
+                consumer.seek(partition, from);
+            }
         }
     }
 

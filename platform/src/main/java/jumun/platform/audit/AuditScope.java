@@ -1,0 +1,10 @@
+package jumun.platform.audit;
+
+/** How much of what happened an audit looks at. What adds up over all times is added up in either case. */
+public enum AuditScope {
+    /** Everything in the window. */
+    EVERYTHING,
+
+    /** What has come since the check was last without a finding in this process; everything where it never was. */
+    WHAT_IS_NEW
+}
