@@ -2,6 +2,7 @@ package jumun.app;
 
 import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Timestamp;
@@ -11,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import jumun.app.shop.Shop;
+import jumun.platform.audit.AuditCheck;
+import jumun.platform.audit.AuditFinding;
+import jumun.platform.audit.AuditScope;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +39,9 @@ class RecoveryTest {
 
     @Autowired
     private Configuration axon;
+
+    @Autowired
+    private List<AuditCheck> checks;
 
     private Shop shop;
 
@@ -148,6 +155,39 @@ class RecoveryTest {
 
     @Test
     void findsAndSendsAnEventThatTheOutboxHasPassedOver() {
+        String productId = registerBehindTheOutbox();
+
+        JsonNode report = shop.operate("audit").path(0);
+
+        assertThat(texts(report.path("findings"), "check")).contains("outbox");
+        assertThat(report.path("findings").path(0).path("repaired").asBoolean()).isTrue();
+        eventually(() -> assertThat(shop.asOps(HttpMethod.GET, "/api/products/" + productId, null)
+                        .status())
+                .isEqualTo(200));
+        assertNothingDrifts();
+    }
+
+    @Test
+    void findsItByScheduleHoweverOftenAllWasThereBefore() {
+        AuditCheck check = checks.stream()
+                .filter(one -> one.name().equals("outbox"))
+                .findFirst()
+                .orElseThrow();
+        eventually(() -> assertThat(check.run(AuditScope.WHAT_IS_NEW))
+                .as("nothing is missing")
+                .isEmpty());
+        check.run(AuditScope.WHAT_IS_NEW);
+
+        registerBehindTheOutbox();
+
+        assertThat(check.run(AuditScope.WHAT_IS_NEW))
+                .extracting(AuditFinding::check, AuditFinding::repaired)
+                .containsExactly(tuple("outbox", true));
+        assertThat(check.run(AuditScope.WHAT_IS_NEW)).isEmpty();
+    }
+
+    /** A product whose event lies in the store, and which the outbox believes to have sent. */
+    private String registerBehindTheOutbox() {
         StreamingEventProcessor outbox = axon.eventProcessingConfiguration()
                 .eventProcessor("outbox", StreamingEventProcessor.class)
                 .orElseThrow();
@@ -160,15 +200,7 @@ class RecoveryTest {
         jdbc.update("UPDATE TokenEntry SET token = CAST(CONCAT('{\"index\":', (SELECT MAX(globalIndex) FROM"
                 + " DomainEventEntry), ',\"gaps\":[]}') AS BINARY) WHERE processorName = 'outbox'");
         outbox.start();
-
-        JsonNode report = shop.operate("audit").path(0);
-
-        assertThat(texts(report.path("findings"), "check")).contains("outbox");
-        assertThat(report.path("findings").path(0).path("repaired").asBoolean()).isTrue();
-        eventually(() -> assertThat(shop.asOps(HttpMethod.GET, "/api/products/" + productId, null)
-                        .status())
-                .isEqualTo(200));
-        assertNothingDrifts();
+        return productId;
     }
 
     @Test

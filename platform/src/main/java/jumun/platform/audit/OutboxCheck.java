@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Every event that the outbox has passed lies on Kafka (M6): a tracking processor can pass over an event whose transaction took
- * longer than it waits for gaps. What is missing is sent, and said.
+ * longer than it waits for gaps. What is missing is sent, and said. What was there is looked for once more in the next run: a broker that
+ * dies may lose what it has just taken.
  */
 @Component
 class OutboxCheck implements AuditCheck {
@@ -35,6 +36,7 @@ class OutboxCheck implements AuditCheck {
     private final AuditSettings settings;
     private final Clock clock;
     private volatile long proven;
+    private volatile long provenBefore;
 
     OutboxCheck(JdbcTemplate jdbc, Outbox outbox, KafkaHistory history, AuditSettings settings, Clock clock) {
         this.jdbc = jdbc;
@@ -55,7 +57,7 @@ class OutboxCheck implements AuditCheck {
         long from = Math.max(
                 firstSince(clock.instant().minus(settings.window()), sent.index()), sent.index() - MOST_COMPARED);
         if (scope == AuditScope.WHAT_IS_NEW) {
-            from = Math.max(from, proven - FURTHEST_GAP);
+            from = Math.max(from, provenBefore - FURTHEST_GAP);
         }
         Map<String, Long> missing = sentEvents(from, sent);
         if (!missing.isEmpty()) {
@@ -66,6 +68,7 @@ class OutboxCheck implements AuditCheck {
                     event -> event.eventId().ifPresent(missing::remove));
         }
         if (missing.isEmpty()) {
+            provenBefore = proven;
             proven = sent.index();
         }
         List<AuditFinding> findings = new ArrayList<>();
