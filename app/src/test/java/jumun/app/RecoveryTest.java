@@ -168,7 +168,7 @@ class RecoveryTest {
     }
 
     @Test
-    void findsItByScheduleHoweverOftenAllWasThereBefore() {
+    void findsByScheduleWhatTheOutboxHasPassedOver() {
         AuditCheck check = checks.stream()
                 .filter(one -> one.name().equals("outbox"))
                 .findFirst()
