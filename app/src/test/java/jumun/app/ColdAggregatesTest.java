@@ -104,10 +104,7 @@ class ColdAggregatesTest {
 
     private static List<String> order(Shop shop, List<String> users, String productId, String couponId, long points) {
         return users.stream()
-                .map(user -> shop.order(user, List.of(Shop.item(productId, 1)), couponId, points)
-                        .body()
-                        .path("orderId")
-                        .asString())
+                .map(user -> shop.placed(user, List.of(Shop.item(productId, 1)), couponId, points))
                 .toList();
     }
 }

@@ -1,13 +1,12 @@
 package jumun.app;
 
+import static jumun.app.shop.Answers.eventually;
+import static jumun.app.shop.Answers.stream;
 import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import jumun.api.Topic;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.app.shop.Intruder;
@@ -24,8 +23,6 @@ import tools.jackson.databind.JsonNode;
 /** What cannot be read or handled is parked with its cause, holds up only its own sequence, and is handled once it can be (M4). */
 @RunningShopTest
 class DeadLetterTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @LocalServerPort
     private int port;
@@ -56,13 +53,7 @@ class DeadLetterTest {
         eventually(() -> assertThat(unreadable()).hasSize(Topic.values().length * 3));
         String mug = shop.newProduct(12_000, 10);
         String alice = shop.newCustomer(0);
-        shop.awaitOrder(
-                alice,
-                shop.order(alice, List.of(item(mug, 1)), null, 0)
-                        .body()
-                        .path("orderId")
-                        .asString(),
-                "COMPLETED");
+        shop.awaitOrder(alice, shop.placed(alice, List.of(item(mug, 1)), null, 0), "COMPLETED");
         JsonNode first = unreadable().getFirst();
         assertThat(shop.asOps(HttpMethod.POST, "/api/ops/dead-letters/" + idOf(first) + "/retry", null)
                         .code())
@@ -107,7 +98,7 @@ class DeadLetterTest {
             eventually(() -> assertThat(lettersOf("price-list", mug)).hasSize(1));
 
             for (int retries = 1; retries <= 5; retries++) {
-                assertThat(alertRules()).doesNotContain("dead-letter-permanent");
+                assertThat(shop.alertRules()).doesNotContain("dead-letter-permanent");
                 letItBeDue(mug);
                 int tried = retries;
                 eventually(() -> assertThat(lettersOf("price-list", mug)
@@ -118,7 +109,7 @@ class DeadLetterTest {
             }
             assertThat(lettersOf("price-list", mug).getFirst().path("permanent").asBoolean())
                     .isTrue();
-            eventually(() -> assertThat(alertRules()).contains("dead-letter-permanent"));
+            eventually(() -> assertThat(shop.alertRules()).contains("dead-letter-permanent"));
         } finally {
             jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
         }
@@ -127,7 +118,7 @@ class DeadLetterTest {
                 + lettersOf("price-list", mug).getFirst().path("letterId").asString() + "/retry");
 
         assertThat(lettersOf("price-list", mug)).isEmpty();
-        eventually(() -> assertThat(alertRules()).doesNotContain("dead-letter-permanent"));
+        eventually(() -> assertThat(shop.alertRules()).doesNotContain("dead-letter-permanent"));
     }
 
     @Test
@@ -135,10 +126,7 @@ class DeadLetterTest {
         String mug = shop.newProduct(12_000, 10);
         String alice = shop.newCustomer(0);
         shop.operate("processors/stock-deduction/pause");
-        String orderId = shop.order(alice, List.of(item(mug, 1)), null, 0)
-                .body()
-                .path("orderId")
-                .asString();
+        String orderId = shop.placed(alice, List.of(item(mug, 1)), null, 0);
         eventually(() -> assertThat(sagaState(orderId)).isEqualTo("DEDUCTING"));
         intruder.sendEvent(
                 Topic.STOCK,
@@ -170,13 +158,6 @@ class DeadLetterTest {
                 "UPDATE dead_letter SET last_touched = '2020-01-01T00:00:00Z' WHERE sequence_identifier = ?", sequence);
     }
 
-    private List<String> alertRules() {
-        return stream(shop.asOps(HttpMethod.GET, "/api/ops/nodes", null).body())
-                .flatMap(node -> stream(node.path("alerts")))
-                .map(alert -> alert.path("rule").asString())
-                .toList();
-    }
-
     private List<JsonNode> unreadable() {
         return stream(shop.watch("dead-letters").path(0).path("unreadable")).toList();
     }
@@ -202,13 +183,5 @@ class DeadLetterTest {
                         unreadable.path("topic").asString(),
                         unreadable.path("partition").asInt(),
                         unreadable.path("offset").asLong());
-    }
-
-    private static void eventually(org.awaitility.core.ThrowingRunnable expectation) {
-        await().atMost(PATIENCE).untilAsserted(expectation);
-    }
-
-    private static Stream<JsonNode> stream(JsonNode list) {
-        return Stream.iterate(0, i -> i < list.size(), i -> i + 1).map(list::path);
     }
 }

@@ -101,10 +101,7 @@ class EventPlacesTest {
     }
 
     private String order() {
-        return shop.order(customer, List.of(item(product, 1)), null, 0)
-                .body()
-                .path("orderId")
-                .asString();
+        return shop.placed(customer, List.of(item(product, 1)), null, 0);
     }
 
     private String eventOf(String orderId) {

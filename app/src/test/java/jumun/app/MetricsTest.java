@@ -154,10 +154,7 @@ class MetricsTest {
     }
 
     private String order(String userId, String product) {
-        return shop.order(userId, List.of(item(product, 1)), null, 0)
-                .body()
-                .path("orderId")
-                .asString();
+        return shop.placed(userId, List.of(item(product, 1)), null, 0);
     }
 
     private JsonNode group(String name) {

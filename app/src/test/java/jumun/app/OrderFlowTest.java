@@ -1,9 +1,10 @@
 package jumun.app;
 
 import static java.util.stream.Collectors.groupingBy;
+import static jumun.app.shop.Answers.eventually;
+import static jumun.app.shop.Answers.texts;
 import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
 import org.junit.jupiter.api.BeforeEach;
@@ -290,15 +290,5 @@ class OrderFlowTest {
 
     private JsonNode cancelled(String userId, Answer accepted) {
         return shop.awaitOrder(userId, accepted.body().path("orderId").asString(), "CANCELLED");
-    }
-
-    private static void eventually(org.awaitility.core.ThrowingRunnable expectation) {
-        await().untilAsserted(expectation);
-    }
-
-    private static List<String> texts(JsonNode list, String property) {
-        return Stream.iterate(0, i -> i < list.size(), i -> i + 1)
-                .map(i -> list.path(i).path(property).asString())
-                .toList();
     }
 }

@@ -75,10 +75,7 @@ class PushTest {
             shop.issue(coupon, alice);
             awaitPushed(hers, status("ISSUED"));
 
-            String orderId = shop.order(alice, List.of(item(mug, 1)), coupon, 0)
-                    .body()
-                    .path("orderId")
-                    .asString();
+            String orderId = shop.placed(alice, List.of(item(mug, 1)), coupon, 0);
 
             JsonNode used = awaitPushed(hers, status("USED")).body();
             assertThat(used.path("couponId").asString()).isEqualTo(coupon);
@@ -199,10 +196,7 @@ class PushTest {
     }
 
     private String order(String userId, String product, long quantity) {
-        return shop.order(userId, List.of(item(product, quantity)), null, 0)
-                .body()
-                .path("orderId")
-                .asString();
+        return shop.placed(userId, List.of(item(product, quantity)), null, 0);
     }
 
     private static Pushed awaitPushed(ConnectedUser user, Predicate<Pushed> wanted) {

@@ -1,8 +1,10 @@
 package jumun.app;
 
+import static jumun.app.shop.Answers.eventually;
+import static jumun.app.shop.Answers.stream;
+import static jumun.app.shop.Answers.texts;
 import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Timestamp;
@@ -10,13 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import jumun.app.shop.Shop;
-import jumun.platform.audit.AuditCheck;
-import jumun.platform.audit.AuditFinding;
-import jumun.platform.audit.AuditScope;
-import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +21,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** A context that is away, a saga table that is empty, an event that was passed over: everything comes right (O4, O10, M6). */
+/** A context that is away, a saga table that is empty, a view that is rebuilt: everything comes right (O4, O10, Q3). */
 @RunningShopTest
 class RecoveryTest {
 
@@ -36,12 +32,6 @@ class RecoveryTest {
 
     @Autowired
     private JdbcTemplate jdbc;
-
-    @Autowired
-    private Configuration axon;
-
-    @Autowired
-    private List<AuditCheck> checks;
 
     private Shop shop;
 
@@ -57,10 +47,7 @@ class RecoveryTest {
         String alice = shop.newCustomer(5_000);
         shop.issue(coupon, alice);
         shop.operate("processors/point-deduction/pause");
-        String orderId = shop.order(alice, List.of(item(mug, 2)), coupon, 1_000)
-                .body()
-                .path("orderId")
-                .asString();
+        String orderId = shop.placed(alice, List.of(item(mug, 2)), coupon, 1_000);
         eventually(() -> assertThat(shop.available(mug)).isEqualTo(8));
 
         letDeadlinesPass(orderId, 3);
@@ -72,7 +59,7 @@ class RecoveryTest {
         JsonNode order = shop.awaitOrder(alice, orderId, "CANCELLED");
         assertThat(order.path("failure").path("code").asString()).isEqualTo("TIMED_OUT");
         assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(5_000);
-        assertNothingDrifts();
+        shop.awaitNothingDrifts();
     }
 
     @Test
@@ -80,10 +67,7 @@ class RecoveryTest {
         String mug = shop.newProduct(12_000, 10);
         String alice = shop.newCustomer(5_000);
         shop.operate("processors/point-deduction/pause");
-        String orderId = shop.order(alice, List.of(item(mug, 1)), null, 1_000)
-                .body()
-                .path("orderId")
-                .asString();
+        String orderId = shop.placed(alice, List.of(item(mug, 1)), null, 1_000);
         eventuallyWaitedFor(orderId);
         shop.operate("processors/order-fulfilment/pause");
         shop.operate("processors/point-deduction/resume");
@@ -105,20 +89,17 @@ class RecoveryTest {
         String mug = shop.newProduct(12_000, 0);
         String alice = shop.newCustomer(5_000);
         shop.operate("processors/point-deduction/pause");
-        String orderId = shop.order(alice, List.of(item(mug, 1)), null, 1_000)
-                .body()
-                .path("orderId")
-                .asString();
+        String orderId = shop.placed(alice, List.of(item(mug, 1)), null, 1_000);
         eventually(() -> assertThat(stateOf(orderId)).isEqualTo("COMPENSATING"));
 
         letDeadlinesPass(orderId, 6);
 
         eventually(() -> assertThat(stateOf(orderId)).isEqualTo("STUCK"));
-        eventually(() -> assertThat(alertRules()).contains("saga-stuck"));
+        eventually(() -> assertThat(shop.alertRules()).contains("saga-stuck"));
         shop.operate("processors/point-deduction/resume");
         shop.operate("sagas/" + orderId + "/resume");
         shop.awaitOrder(alice, orderId, "CANCELLED");
-        eventually(() -> assertThat(alertRules()).doesNotContain("saga-stuck"));
+        eventually(() -> assertThat(shop.alertRules()).doesNotContain("saga-stuck"));
     }
 
     @Test
@@ -129,10 +110,7 @@ class RecoveryTest {
         shop.operate("processors/point-deduction/pause");
         List<String> orderIds = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
-            orderIds.add(shop.order(alice, List.of(item(mug, 1)), null, 1)
-                    .body()
-                    .path("orderId")
-                    .asString());
+            orderIds.add(shop.placed(alice, List.of(item(mug, 1)), null, 1));
         }
         eventually(() -> assertThat(shop.available(mug)).isEqualTo(100 - orders));
 
@@ -150,126 +128,20 @@ class RecoveryTest {
         assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(5_000 - orders);
         assertThat(shop.operate("sagas/verify").path(0).path("differing").asInt())
                 .isZero();
-        assertNothingDrifts();
-    }
-
-    @Test
-    void findsAndSendsAnEventThatTheOutboxHasPassedOver() {
-        String productId = registerBehindTheOutbox();
-
-        JsonNode report = shop.operate("audit").path(0);
-
-        assertThat(texts(report.path("findings"), "check")).contains("outbox");
-        assertThat(report.path("findings").path(0).path("repaired").asBoolean()).isTrue();
-        eventually(() -> assertThat(shop.asOps(HttpMethod.GET, "/api/products/" + productId, null)
-                        .status())
-                .isEqualTo(200));
-        assertNothingDrifts();
-    }
-
-    @Test
-    void findsByScheduleWhatTheOutboxHasPassedOver() {
-        AuditCheck check = checks.stream()
-                .filter(one -> one.name().equals("outbox"))
-                .findFirst()
-                .orElseThrow();
-        eventually(() -> assertThat(check.run(AuditScope.WHAT_IS_NEW))
-                .as("nothing is missing")
-                .isEmpty());
-        check.run(AuditScope.WHAT_IS_NEW);
-
-        registerBehindTheOutbox();
-
-        assertThat(check.run(AuditScope.WHAT_IS_NEW))
-                .extracting(AuditFinding::check, AuditFinding::repaired)
-                .containsExactly(tuple("outbox", true));
-        assertThat(check.run(AuditScope.WHAT_IS_NEW)).isEmpty();
-    }
-
-    /** A product whose event lies in the store, and which the outbox believes to have sent. */
-    private String registerBehindTheOutbox() {
-        StreamingEventProcessor outbox = axon.eventProcessingConfiguration()
-                .eventProcessor("outbox", StreamingEventProcessor.class)
-                .orElseThrow();
-        outbox.shutDown();
-        String productId = "passed-over-" + System.nanoTime();
-        shop.asOps(
-                HttpMethod.POST,
-                "/api/products",
-                java.util.Map.of("productId", productId, "name", "Product", "unitPrice", 1, "stock", 1));
-        jdbc.update("UPDATE TokenEntry SET token = CAST(CONCAT('{\"index\":', (SELECT MAX(globalIndex) FROM"
-                + " DomainEventEntry), ',\"gaps\":[]}') AS BINARY) WHERE processorName = 'outbox'");
-        outbox.start();
-        return productId;
-    }
-
-    @Test
-    void namesWhatDoesNotAddUp() {
-        String mug = shop.newProduct(12_000, 10);
-        String alice = shop.newCustomer(1_000);
-        shop.awaitOrder(
-                alice,
-                shop.order(alice, List.of(item(mug, 1)), null, 100)
-                        .body()
-                        .path("orderId")
-                        .asString(),
-                "COMPLETED");
-        assertNothingDrifts();
-
-        jdbc.update("UPDATE stock_step_ledger SET amount = 2 WHERE subject = ?", mug);
-        jdbc.update("UPDATE point_step_ledger SET amount = 99 WHERE subject = ?", alice);
-
-        JsonNode findings = shop.operate("audit").path(0).path("findings");
-        assertThat(texts(findings, "subject")).containsExactlyInAnyOrder(mug, alice);
-        assertThat(texts(findings, "text"))
-                .containsExactlyInAnyOrder("1 deducted but orders hold 2", "100 spent but orders hold 99");
-        jdbc.update("UPDATE stock_step_ledger SET amount = 1 WHERE subject = ?", mug);
-        jdbc.update("UPDATE point_step_ledger SET amount = 100 WHERE subject = ?", alice);
-        assertNothingDrifts();
-    }
-
-    @Test
-    void namesWhatIsNotShownAsItIs() {
-        String mug = shop.newProduct(12_000, 10);
-        String coupon = shop.newCampaign(5, 3_000, 10_000);
-        String alice = shop.newCustomer(1_000);
-        shop.issue(coupon, alice);
-        assertNothingDrifts();
-
-        jdbc.update("UPDATE view_product SET available = 11 WHERE product_id = ?", mug);
-        jdbc.update("UPDATE view_wallet SET position = position - 1 WHERE user_id = ?", alice);
-        jdbc.update("DELETE FROM view_coupon WHERE user_id = ?", alice);
-        jdbc.update("UPDATE view_campaign SET issued = 2 WHERE coupon_id = ?", coupon);
-
-        // What every segment of a view has passed counts: the idle ones take a moment.
-        eventually(() -> {
-            JsonNode findings = shop.operate("audit").path(0).path("findings");
-            assertThat(texts(findings, "check"))
-                    .containsExactlyInAnyOrder("product-view", "wallet-view", "coupon-view", "campaign-view");
-            assertThat(texts(findings, "subject")).containsExactlyInAnyOrder(mug, alice, coupon + ":" + alice, coupon);
-        });
-        List.of("product-projection", "wallet-projection", "coupon-projection")
-                .forEach(group -> shop.operate("processors/" + group + "/reset"));
-        assertNothingDrifts();
+        shop.awaitNothingDrifts();
     }
 
     @Test
     void rebuildsAProjectionWhileTheShopIsOpen() {
         String mug = shop.newProduct(12_000, 10);
         String alice = shop.newCustomer(1_000);
-        String before = shop.order(alice, List.of(item(mug, 1)), null, 100)
-                .body()
-                .path("orderId")
-                .asString();
+        String before = shop.placed(alice, List.of(item(mug, 1)), null, 100);
         JsonNode order = shop.awaitOrder(alice, before, "COMPLETED");
         JsonNode wallet = shop.wallet(alice);
 
         shop.operate("processors/order-projection/reset");
         shop.operate("processors/wallet-projection/reset");
-        String after = shop.order(alice, List.of(item(mug, 1)), null, 0)
-                .body()
-                .path("orderId")
-                .asString();
+        String after = shop.placed(alice, List.of(item(mug, 1)), null, 0);
 
         // It is COMPLETED again before the last of its steps is told again.
         eventually(() -> assertThat(shop.awaitOrder(alice, before, "COMPLETED")).isEqualTo(order));
@@ -281,25 +153,6 @@ class RecoveryTest {
         assertThat(shop.asOps(HttpMethod.POST, "/api/ops/processors/nothing/pause", null)
                         .code())
                 .isEqualTo("SUBJECT_NOT_FOUND");
-    }
-
-    @Test
-    void expiresPointsThatWereNotSpentInTime() {
-        String alice = shop.newCustomer(1_000);
-        shop.asOps(
-                HttpMethod.POST,
-                "/api/wallets/" + alice + "/charges",
-                java.util.Map.of(
-                        "points",
-                        500,
-                        "reason",
-                        "Soon gone",
-                        "expiresAt",
-                        java.time.Clock.systemUTC().instant().plusSeconds(2).toString()));
-
-        eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(1_500));
-        eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(1_000));
-        assertThat(texts(shop.wallet(alice).path("history"), "type")).containsExactly("EXPIRED", "CHARGED", "CHARGED");
     }
 
     /** Moves the clock of the order's deadlines, one after the other. */
@@ -355,30 +208,5 @@ class RecoveryTest {
         return jdbc.queryForList("SELECT state FROM order_saga WHERE order_id = ?", String.class, orderId).stream()
                 .findFirst()
                 .orElse("");
-    }
-
-    private List<String> alertRules() {
-        JsonNode nodes = shop.asOps(HttpMethod.GET, "/api/ops/nodes", null).body();
-        return stream(nodes)
-                .flatMap(node -> texts(node.path("alerts"), "rule").stream())
-                .toList();
-    }
-
-    private void assertNothingDrifts() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(shop.operate("audit").path(0).path("findings"))
-                        .isEmpty());
-    }
-
-    private static void eventually(org.awaitility.core.ThrowingRunnable expectation) {
-        await().atMost(PATIENCE).untilAsserted(expectation);
-    }
-
-    private static List<String> texts(JsonNode list, String property) {
-        return stream(list).map(item -> item.path(property).asString()).toList();
-    }
-
-    private static Stream<JsonNode> stream(JsonNode list) {
-        return Stream.iterate(0, i -> i < list.size(), i -> i + 1).map(list::path);
     }
 }

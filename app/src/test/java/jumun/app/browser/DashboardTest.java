@@ -167,10 +167,7 @@ class DashboardTest {
     void findsACancelledOrderAndTellsItsStory() {
         String kettle = shop.newProduct(12_000, 2);
         String alice = shop.newCustomer(1_000);
-        String orderId = shop.order(alice, List.of(item(kettle, 3)), null, 100)
-                .body()
-                .path("orderId")
-                .asString();
+        String orderId = shop.placed(alice, List.of(item(kettle, 3)), null, 100);
         shop.awaitOrder(alice, orderId, "CANCELLED");
         operator.signIn().open("Orders");
         Locator search = operator.page().getByLabel("Order number or user");

@@ -94,9 +94,6 @@ class PushInTheBrowserTest {
     }
 
     private String order(String userId, String product, long quantity) {
-        return shop.order(userId, List.of(item(product, quantity)), null, 0)
-                .body()
-                .path("orderId")
-                .asString();
+        return shop.placed(userId, List.of(item(product, quantity)), null, 0);
     }
 }

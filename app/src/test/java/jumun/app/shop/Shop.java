@@ -1,5 +1,9 @@
 package jumun.app.shop;
 
+import static jumun.app.shop.Answers.eventually;
+import static jumun.app.shop.Answers.stream;
+import static jumun.app.shop.Answers.texts;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -137,6 +141,15 @@ public final class Shop {
         return asCustomer(userId, HttpMethod.POST, "/api/orders", body);
     }
 
+    /** The number of an order that has been accepted when this returns. */
+    public String placed(String userId, List<Map<String, Object>> items, String couponId, long points) {
+        Answer answer = order(userId, items, couponId, points);
+        if (answer.status() != 202) {
+            throw new AssertionError("Expected 202 but got " + answer);
+        }
+        return answer.body().path("orderId").asString();
+    }
+
     /** The same for one item, as part of what the caller traces. */
     public Answer orderWithin(String traceparent, String userId, Map<String, Object> item, long points) {
         return exchange(
@@ -237,6 +250,18 @@ public final class Shop {
             throw new AssertionError("Expected 200 but got " + answer);
         }
         return answer.body().path("results");
+    }
+
+    /** Returns once an audit of everything finds nothing. */
+    public void awaitNothingDrifts() {
+        eventually(() -> assertThat(operate("audit").path(0).path("findings")).isEmpty());
+    }
+
+    /** Which rules all nodes report as broken. */
+    public List<String> alertRules() {
+        return stream(asOps(HttpMethod.GET, "/api/ops/nodes", null).body())
+                .flatMap(node -> texts(node.path("alerts"), "rule").stream())
+                .toList();
     }
 
     /** What operators see there. */
