@@ -68,7 +68,7 @@ class OrderSagaStore implements SagaStore<OrderFulfilmentSaga> {
     @Override
     public void deleteSaga(
             Class<? extends OrderFulfilmentSaga> type, String orderId, Set<AssociationValue> associations) {
-        throw new UnsupportedOperationException("A saga keeps its row in its last state; old rows are purged by age");
+        throw new UnsupportedOperationException("A saga keeps its row in its last state");
     }
 
     private Found found() {
