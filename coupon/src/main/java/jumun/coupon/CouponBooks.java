@@ -45,6 +45,18 @@ final class CouponBooks implements ConservationCheck.Books {
     }
 
     @Override
+    public CouponBooks copy() {
+        CouponBooks copy = new CouponBooks();
+        copy.quantity = quantity;
+        copy.allotted = allotted;
+        copy.numbersFollow = numbersFollow;
+        copy.numbers.or(numbers);
+        copy.coupons = coupons;
+        copy.used = used;
+        return copy;
+    }
+
+    @Override
     public List<String> contradictions(long held) {
         List<String> texts = new ArrayList<>();
         if (allotted > quantity) {

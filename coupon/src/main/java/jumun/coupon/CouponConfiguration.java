@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.resource.Delay;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -57,14 +58,15 @@ public class CouponConfiguration {
     }
 
     @Bean
-    AuditCheck couponCheck(StoredEvents stored, StepLedger couponStepLedger) {
+    AuditCheck couponCheck(StoredEvents stored, StepLedger couponStepLedger, Clock clock) {
         return new ConservationCheck(
                 "coupons",
                 List.of("campaign:", "coupon:"),
                 CouponBooks::campaignOf,
                 CouponBooks::new,
                 stored,
-                couponStepLedger);
+                couponStepLedger,
+                clock);
     }
 
     @Bean

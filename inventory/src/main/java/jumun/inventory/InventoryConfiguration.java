@@ -1,5 +1,6 @@
 package jumun.inventory;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import jumun.api.Event;
@@ -34,9 +35,9 @@ public class InventoryConfiguration {
     }
 
     @Bean
-    AuditCheck stockCheck(StoredEvents stored, StepLedger stockStepLedger) {
+    AuditCheck stockCheck(StoredEvents stored, StepLedger stockStepLedger, Clock clock) {
         return new ConservationCheck(
-                "stock", List.of("stock:"), StoredEvent::aggregate, StockBooks::new, stored, stockStepLedger);
+                "stock", List.of("stock:"), StoredEvent::aggregate, StockBooks::new, stored, stockStepLedger, clock);
     }
 
     @Bean

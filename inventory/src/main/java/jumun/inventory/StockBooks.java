@@ -29,6 +29,16 @@ final class StockBooks implements ConservationCheck.Books {
     }
 
     @Override
+    public StockBooks copy() {
+        StockBooks copy = new StockBooks();
+        copy.received = received;
+        copy.deducted = deducted;
+        copy.available = available;
+        copy.everNegative = everNegative;
+        return copy;
+    }
+
+    @Override
     public List<String> contradictions(long held) {
         List<String> texts = new ArrayList<>();
         if (everNegative) {

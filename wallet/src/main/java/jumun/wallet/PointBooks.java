@@ -30,6 +30,17 @@ final class PointBooks implements ConservationCheck.Books {
     }
 
     @Override
+    public PointBooks copy() {
+        PointBooks copy = new PointBooks();
+        copy.charged = charged;
+        copy.expired = expired;
+        copy.spent = spent;
+        copy.balance = balance;
+        copy.everNegative = everNegative;
+        return copy;
+    }
+
+    @Override
     public List<String> contradictions(long held) {
         List<String> texts = new ArrayList<>();
         if (everNegative) {

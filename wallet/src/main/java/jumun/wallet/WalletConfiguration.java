@@ -1,5 +1,6 @@
 package jumun.wallet;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import jumun.api.Event;
@@ -40,9 +41,9 @@ public class WalletConfiguration {
     }
 
     @Bean
-    AuditCheck pointCheck(StoredEvents stored, StepLedger pointStepLedger) {
+    AuditCheck pointCheck(StoredEvents stored, StepLedger pointStepLedger, Clock clock) {
         return new ConservationCheck(
-                "points", List.of("wallet:"), StoredEvent::aggregate, PointBooks::new, stored, pointStepLedger);
+                "points", List.of("wallet:"), StoredEvent::aggregate, PointBooks::new, stored, pointStepLedger, clock);
     }
 
     @Bean

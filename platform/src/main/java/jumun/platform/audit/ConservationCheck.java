@@ -1,19 +1,25 @@
 package jumun.platform.audit;
 
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jumun.platform.audit.StoredEvents.StoredEvent;
 import jumun.platform.ledger.StepLedger;
 
 /**
  * Compares what the events of a context add up to with what orders hold by its step ledger, subject by subject, in one
- * picture of both (M6).
+ * picture of both (M6). What has been added up once is kept, so that the next run adds what has come since. For one caller at a time.
  */
 public final class ConservationCheck implements AuditCheck {
+
+    /** No transaction takes as long: an event that is older has been stored by now, or never will be. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(2);
 
     private final String name;
     private final List<String> aggregates;
@@ -21,6 +27,10 @@ public final class ConservationCheck implements AuditCheck {
     private final Supplier<Books> empty;
     private final StoredEvents stored;
     private final StepLedger ledger;
+    private final Clock clock;
+
+    private final Map<String, Books> settled = new HashMap<>();
+    private long settledTo;
 
     /**
      * A check of one context.
@@ -35,13 +45,15 @@ public final class ConservationCheck implements AuditCheck {
             Function<StoredEvent, String> subject,
             Supplier<Books> empty,
             StoredEvents stored,
-            StepLedger ledger) {
+            StepLedger ledger,
+            Clock clock) {
         this.name = name;
         this.aggregates = List.copyOf(aggregates);
         this.subject = subject;
         this.empty = empty;
         this.stored = stored;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     /** The books of one subject. */
@@ -49,6 +61,9 @@ public final class ConservationCheck implements AuditCheck {
 
         /** Enters an event; those of an aggregate come in their order. */
         void enter(StoredEvent event);
+
+        /** The same books, to go on with beside these. */
+        Books copy();
 
         /** What does not add up, given how much orders hold of the subject. */
         List<String> contradictions(long held);
@@ -61,18 +76,51 @@ public final class ConservationCheck implements AuditCheck {
 
     @Override
     public List<AuditFinding> run(AuditScope scope) {
-        return stored.asOfOneMoment(() -> {
-            Map<String, Long> held = ledger.held();
-            Map<String, Books> books = new HashMap<>();
-            held.keySet().forEach(name -> books.put(name, empty.get()));
-            aggregates.forEach(prefix -> stored.read(
-                    prefix,
-                    event -> books.computeIfAbsent(subject.apply(event), unknown -> empty.get())
-                            .enter(event)));
-            List<AuditFinding> findings = new ArrayList<>();
-            books.forEach((name, book) -> book.contradictions(held.getOrDefault(name, 0L))
-                    .forEach(text -> findings.add(new AuditFinding(this.name, name, text, false))));
-            return findings;
+        if (scope == AuditScope.EVERYTHING) {
+            forget();
+        }
+        try {
+            return stored.asOfOneMoment(this::compare);
+        } catch (RuntimeException e) {
+            // An event may have been entered in part.
+            forget();
+            throw e;
+        }
+    }
+
+    private List<AuditFinding> compare() {
+        Instant over = clock.instant().minus(LONGEST_TRANSACTION);
+        Map<String, Long> held = ledger.held();
+        Map<String, Books> recent = new HashMap<>();
+        stored.read(aggregates, settledTo, event -> {
+            String name = subject.apply(event);
+            if (recent.isEmpty() && event.at().isBefore(over)) {
+                settled.computeIfAbsent(name, unknown -> empty.get()).enter(event);
+                settledTo = event.index();
+            } else {
+                recent.computeIfAbsent(name, known -> settledBooks(known).copy())
+                        .enter(event);
+            }
         });
+        return Stream.of(held, settled, recent)
+                .flatMap(known -> known.keySet().stream())
+                .distinct()
+                .flatMap(name ->
+                        findings(name, recent.getOrDefault(name, settledBooks(name)), held.getOrDefault(name, 0L)))
+                .toList();
+    }
+
+    private Books settledBooks(String name) {
+        Books known = settled.get(name);
+        return known == null ? empty.get() : known;
+    }
+
+    private Stream<AuditFinding> findings(String subjectName, Books books, long held) {
+        return books.contradictions(held).stream().map(text -> new AuditFinding(name, subjectName, text, false));
+    }
+
+    private void forget() {
+        settled.clear();
+        settledTo = 0;
     }
 }

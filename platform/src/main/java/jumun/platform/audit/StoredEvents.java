@@ -3,8 +3,15 @@ package jumun.platform.audit;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jumun.platform.Json;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -12,7 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads the event store aggregate by aggregate, in one consistent picture with whatever else is read beside it. */
+/** Reads the event store, in one consistent picture with whatever else is read beside it. */
 @Repository
 public class StoredEvents {
 
@@ -30,8 +37,14 @@ public class StoredEvents {
         this.snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** An event as stored. */
-    public record StoredEvent(String aggregate, long sequence, String type, JsonNode payload) {
+    /**
+     * An event as stored.
+     *
+     * @param index     its place among all events of the store
+     * @param aggregate the aggregate's own name, without the prefix of its kind
+     * @param at        when it was made, shortly before it was stored
+     */
+    public record StoredEvent(long index, String aggregate, String type, Instant at, JsonNode payload) {
 
         /** A whole number of the payload, 0 where it is absent. */
         public long number(String property) {
@@ -41,41 +54,46 @@ public class StoredEvents {
 
     /** Reads everything that {@code work} reads as of one moment. */
     public <T> T asOfOneMoment(Supplier<T> work) {
-        return java.util.Objects.requireNonNull(snapshot.execute(status -> work.get()));
+        return Objects.requireNonNull(snapshot.execute(status -> work.get()));
     }
 
-    /** Shows the events of all aggregates with that prefix, each aggregate's in order; page by page, so that any number fits. */
-    public void read(String prefix, Consumer<StoredEvent> reader) {
-        String aggregate = prefix;
-        long sequence = -1;
-        int read;
+    /**
+     * Shows the events of some kinds of aggregates in the order of their index, each aggregate's own among them; page by page, so that any
+     * number fits.
+     *
+     * @param prefixes how the identifiers of those aggregates begin, such as {@code stock:}
+     * @param after    only events behind this index
+     */
+    public void read(List<String> prefixes, long after, Consumer<StoredEvent> reader) {
+        String kinds = String.join(" OR ", Collections.nCopies(prefixes.size(), "aggregateIdentifier LIKE ?"));
+        // As the rows lie: by their aggregates each would have to be looked for.
+        String page = "SELECT globalIndex, aggregateIdentifier, payloadType, timeStamp, payload FROM DomainEventEntry"
+                + " FORCE INDEX (PRIMARY) WHERE globalIndex > ? AND (" + kinds + ") ORDER BY globalIndex LIMIT "
+                + FETCHED_AT_ONCE;
+        long[] last = {after};
+        int[] count = new int[1];
         do {
-            StoredEvent[] last = new StoredEvent[1];
-            int[] count = {0};
+            count[0] = 0;
             jdbc.query(
-                    "SELECT aggregateIdentifier, sequenceNumber, payloadType, payload FROM DomainEventEntry"
-                            + " WHERE ((aggregateIdentifier = ? AND sequenceNumber > ?) OR aggregateIdentifier > ?)"
-                            + " AND aggregateIdentifier < ? ORDER BY aggregateIdentifier, sequenceNumber LIMIT "
-                            + FETCHED_AT_ONCE,
+                    page,
                     row -> {
-                        StoredEvent event = new StoredEvent(
-                                row.getString(1).substring(prefix.length()),
-                                row.getLong(2),
-                                row.getString(3).replaceFirst(".*\\.", ""),
-                                Json.read(new String(row.getBytes(4), StandardCharsets.UTF_8), TREE));
+                        StoredEvent event = event(row);
                         reader.accept(event);
-                        last[0] = event;
+                        last[0] = event.index();
                         count[0]++;
                     },
-                    aggregate,
-                    sequence,
-                    aggregate,
-                    prefix + "\u007f");
-            read = count[0];
-            if (last[0] != null) {
-                aggregate = prefix + last[0].aggregate();
-                sequence = last[0].sequence();
-            }
-        } while (read == FETCHED_AT_ONCE);
+                    Stream.concat(Stream.of(last[0]), prefixes.stream().map(prefix -> prefix + "%"))
+                            .toArray());
+        } while (count[0] == FETCHED_AT_ONCE);
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        String aggregate = row.getString(2);
+        return new StoredEvent(
+                row.getLong(1),
+                aggregate.substring(aggregate.indexOf(':') + 1),
+                row.getString(3).replaceFirst(".*\\.", ""),
+                Instant.parse(row.getString(4)),
+                Json.read(new String(row.getBytes(5), StandardCharsets.UTF_8), TREE));
     }
 }
