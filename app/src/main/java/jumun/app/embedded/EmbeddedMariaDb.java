@@ -11,9 +11,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** MariaDB with one database and one user of its own, durable on every commit. */
-final class EmbeddedMariaDb implements EmbeddedServer {
+final class EmbeddedMariaDb implements NativeServer {
 
     static final String DATABASE = "jumun";
     static final String USER = "jumun";
@@ -21,6 +22,9 @@ final class EmbeddedMariaDb implements EmbeddedServer {
     private static final String PARAMETERS = "sslMode=DISABLED&rewriteBatchedStatements=true&cachePrepStmts=true"
             + "&prepStmtCacheSqlLimit=4096&cacheServerConfiguration=true&useLocalSessionState=true"
             + "&connectionTimeZone=UTC&socketTimeout=60000&allowPublicKeyRetrieval=true";
+
+    /** After a kill it first reads what its log holds. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final Path folder;
     private final Path dataFolder;
@@ -60,7 +64,7 @@ final class EmbeddedMariaDb implements EmbeddedServer {
 
     @Override
     public void start() throws ManagedProcessException, IOException {
-        LeftOver.end(pidFile(), "mariadbd", dataFolder);
+        process().endLeftOver();
         Files.writeString(accounts(), """
                 CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4;
                 CREATE USER IF NOT EXISTS '%2$s'@'127.0.0.1' IDENTIFIED BY '%3$s';
@@ -69,6 +73,11 @@ final class EmbeddedMariaDb implements EmbeddedServer {
         server.prepare();
         server.start();
         Files.delete(accounts());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return process().isRunning();
     }
 
     @Override
@@ -109,6 +118,10 @@ final class EmbeddedMariaDb implements EmbeddedServer {
         return new File("/." + folder);
     }
 
+    private NativeProcess process() {
+        return new NativeProcess(pidFile(), "mariadbd", dataFolder);
+    }
+
     private Path pidFile() {
         return dataFolder.resolve("mariadb.pid");
     }
@@ -123,6 +136,7 @@ final class EmbeddedMariaDb implements EmbeddedServer {
 
         private Server(DBConfiguration configuration) {
             super(configuration);
+            dbStartMaxWaitInMS = (int) LONGEST_START.toMillis();
         }
 
         private void prepare() throws ManagedProcessException {

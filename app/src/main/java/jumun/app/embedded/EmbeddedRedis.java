@@ -20,7 +20,7 @@ import redis.embedded.core.ExecutableProvider;
  * Redis with an append-only file. The library has the executable; the process is our own: the library ends its process as soon
  * as the shutdown begins, while requests that are under way still need it.
  */
-final class EmbeddedRedis implements EmbeddedServer {
+final class EmbeddedRedis implements NativeServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long PAUSE_MILLIS = 5;
@@ -49,13 +49,18 @@ final class EmbeddedRedis implements EmbeddedServer {
 
     @Override
     public void start() throws IOException, InterruptedException {
-        LeftOver.end(pidFile(), "redis", folder);
+        process().endLeftOver();
         Process started = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())
                 .start();
         process = started;
         awaitAnswer(started);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return process().isRunning();
     }
 
     @Override
@@ -112,6 +117,10 @@ final class EmbeddedRedis implements EmbeddedServer {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    private NativeProcess process() {
+        return new NativeProcess(pidFile(), "redis", folder);
     }
 
     private Path pidFile() {

@@ -19,20 +19,23 @@ final class EmbeddedServers {
     private final EmbeddedMariaDb mariaDb;
     private final EmbeddedRedis redis;
     private final EmbeddedKafka kafka;
+    private final ServerKeeper keeper;
 
     private EmbeddedServers(DataFolder data) throws Exception {
         this.data = data;
         this.mariaDb = new EmbeddedMariaDb(data);
         this.redis = new EmbeddedRedis(data);
         this.kafka = new EmbeddedKafka(data);
+        this.keeper = new ServerKeeper(List.of(redis, mariaDb));
     }
 
-    /** Starts all three at once and returns when all answer. */
+    /** Starts all three at once and returns when all answer. They run until {@link #stop}, whoever ends one of them. */
     static EmbeddedServers start(Path folder) {
         DataFolder data = DataFolder.open(folder);
         try {
             EmbeddedServers servers = new EmbeddedServers(data);
             servers.startAll();
+            servers.keeper.begin();
             return servers;
         } catch (StartRefusedException refused) {
             data.close();
@@ -67,6 +70,7 @@ final class EmbeddedServers {
     }
 
     void stop() {
+        keeper.close();
         all().forEach(EmbeddedServers::stop);
         data.close();
     }

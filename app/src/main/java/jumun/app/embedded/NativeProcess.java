@@ -8,27 +8,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Native servers outlive a killed JVM and hold their files. What runs on our folder is ours, and is ended before we start. */
-final class LeftOver {
+/**
+ * A server that is a process of its own, known by what it wrote down. It outlives a killed JVM and holds its files: what runs on our folder
+ * is ours.
+ *
+ * @param pidFile    where the server wrote its process id
+ * @param executable part of the name of its executable
+ * @param folder     its data folder
+ */
+record NativeProcess(Path pidFile, String executable, Path folder) {
 
     private static final long PATIENCE_SECONDS = 10;
 
-    private LeftOver() {}
-
-    /**
-     * Ends the process that the file names, if it is a server of that name with its data in that folder.
-     *
-     * @param pidFile    where the server wrote its process id
-     * @param executable part of the name of its executable
-     * @param folder     its data folder
-     */
-    static void end(Path pidFile, String executable, Path folder) {
-        processIn(pidFile)
-                .filter(process -> isServer(process, executable, folder))
-                .ifPresent(LeftOver::terminate);
+    boolean isRunning() {
+        return running().isPresent();
     }
 
-    private static Optional<ProcessHandle> processIn(Path pidFile) {
+    /** Ends what a killed predecessor has left running, so that another can be started on the same files. */
+    void endLeftOver() {
+        running().ifPresent(NativeProcess::terminate);
+    }
+
+    private Optional<ProcessHandle> running() {
+        return written().filter(ProcessHandle::isAlive).filter(this::isServer);
+    }
+
+    private Optional<ProcessHandle> written() {
         try {
             return Files.exists(pidFile)
                     ? ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
@@ -39,20 +44,19 @@ final class LeftOver {
     }
 
     /** Process ids are used again: the name must fit, and where the system tells it, the working directory too. */
-    private static boolean isServer(ProcessHandle process, String executable, Path folder) {
+    private boolean isServer(ProcessHandle process) {
         boolean named = process.info()
                 .command()
                 .filter(command -> command.contains(executable))
                 .isPresent();
-        return named && workingDirectory(process).map(folder::equals).orElse(true);
+        return named && worksInFolder(process);
     }
 
-    private static Optional<Path> workingDirectory(ProcessHandle process) {
+    private boolean worksInFolder(ProcessHandle process) {
         try {
-            return Optional.of(
-                    Path.of("/proc", Long.toString(process.pid()), "cwd").toRealPath());
+            return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), folder);
         } catch (IOException notTold) {
-            return Optional.empty();
+            return true;
         }
     }
 

@@ -1,0 +1,69 @@
+package jumun.app.embedded;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts again what has ended without being told to, killed by whomever. What it had acknowledged is on the disk, and the application
+ * goes on as after the restart of any server.
+ */
+final class ServerKeeper implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ServerKeeper.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final List<NativeServer> servers;
+    private @Nullable Thread looking;
+
+    ServerKeeper(List<NativeServer> servers) {
+        this.servers = List.copyOf(servers);
+    }
+
+    /** Begins to look; all of them are to run by then. */
+    void begin() {
+        looking = Thread.ofPlatform().daemon().name("embedded-servers").start(this::lookUntilClosed);
+    }
+
+    /** Returns when it starts nothing any more. */
+    @Override
+    public void close() {
+        if (looking != null) {
+            looking.interrupt();
+            try {
+                looking.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void lookUntilClosed() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK_EVERY);
+                for (NativeServer server : servers) {
+                    if (!server.isRunning()) {
+                        startAgain(server);
+                    }
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void startAgain(NativeServer server) throws InterruptedException {
+        log.warn("{} has ended without being told to and is started again", server.name());
+        try {
+            server.start();
+            log.warn("{} answers again at {}", server.name(), server.address());
+        } catch (InterruptedException closed) {
+            throw closed;
+        } catch (Exception e) {
+            log.error("{} did not start again and will be tried once more", server.name(), e);
+        }
+    }
+}
