@@ -18,7 +18,7 @@ import jumun.platform.ledger.StepLedger;
  */
 public final class ConservationCheck implements AuditCheck {
 
-    /** No transaction takes as long: an event that is older has been stored by now, or never will be. */
+    /** No transaction takes as long, and no clocks differ by as much: an event that is older has been stored by now, or never will be. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(2);
 
     private final String name;
