@@ -104,6 +104,9 @@ final class EmbeddedRedis implements NativeServer {
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
+        if (!isRunning()) {
+            throw new IOException("another program answers on its port " + port);
+        }
     }
 
     private boolean answers() {

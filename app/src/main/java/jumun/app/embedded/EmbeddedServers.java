@@ -29,13 +29,19 @@ final class EmbeddedServers {
         this.keeper = new ServerKeeper(List.of(redis, mariaDb));
     }
 
-    /** Starts all three at once and returns when all answer. They run until {@link #stop}, whoever ends one of them. */
-    static EmbeddedServers start(Path folder) {
+    /**
+     * Starts all three at once and returns when all answer.
+     *
+     * @param kept whether they run until {@link #stop}, whoever ends one of them
+     */
+    static EmbeddedServers start(Path folder, boolean kept) {
         DataFolder data = DataFolder.open(folder);
         try {
             EmbeddedServers servers = new EmbeddedServers(data);
             servers.startAll();
-            servers.keeper.begin();
+            if (kept) {
+                servers.keeper.begin();
+            }
             return servers;
         } catch (StartRefusedException refused) {
             data.close();

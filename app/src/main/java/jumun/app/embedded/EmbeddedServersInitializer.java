@@ -42,15 +42,16 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
         Path folder = Path.of(environment.getProperty("jumun.data", "data"))
                 .toAbsolutePath()
                 .normalize();
-        EmbeddedServers servers = RUNNING.computeIfAbsent(folder, EmbeddedServersInitializer::startUntilShutdown);
+        boolean kept = environment.getProperty("jumun.restart-killed-servers", Boolean.class, true);
+        EmbeddedServers servers = RUNNING.computeIfAbsent(folder, unknown -> startUntilShutdown(folder, kept));
         environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", servers.settings()));
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource("embedded defaults", Map.of("management.server.address", LOOPBACK)));
     }
 
-    private static EmbeddedServers startUntilShutdown(Path folder) {
-        EmbeddedServers servers = EmbeddedServers.start(folder);
+    private static EmbeddedServers startUntilShutdown(Path folder, boolean kept) {
+        EmbeddedServers servers = EmbeddedServers.start(folder, kept);
         SpringApplication.getShutdownHandlers().add(servers::stop);
         return servers;
     }

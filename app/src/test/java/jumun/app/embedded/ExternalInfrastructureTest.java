@@ -39,7 +39,7 @@ class ExternalInfrastructureTest {
 
     @BeforeAll
     void start() throws Exception {
-        servers = EmbeddedServers.start(FOLDER);
+        servers = EmbeddedServers.start(FOLDER, false);
         Path publicKey = provider.publishKey(FOLDER);
         shop = run(Map.of("jumun.security.public-key-location", "file:" + publicKey));
         http = RestClient.create("http://127.0.0.1:" + shop.getEnvironment().getProperty("local.server.port"));

@@ -1,6 +1,7 @@
 package jumun.app.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import jumun.app.shop.RedisServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -68,6 +70,17 @@ class ServerKeeperTest {
             } finally {
                 redis.stop();
             }
+        }
+    }
+
+    @Test
+    void takesNobodyElsesAnswerForItsOwn() throws Exception {
+        try (DataFolder data = DataFolder.open(temporary.resolve("shop"))) {
+            EmbeddedRedis redis = new EmbeddedRedis(data);
+            new RedisServer(redis.port()).startEmpty();
+
+            assertThatThrownBy(redis::start).hasMessageContaining("another program answers on its port");
+            assertThat(redis.isRunning()).isFalse();
         }
     }
 
