@@ -109,9 +109,8 @@ final class EmbeddedMariaDb implements NativeServer {
                 // to use.
                 .addArg("--eq-range-index-dive-limit=10")
                 .addArg("--innodb-buffer-pool-size=256M")
-                // Pages are written steadily and the log has room for that (ADR 47): where it runs short, MariaDB
-                // writes all of
-                // them at once and may stand still for seconds meanwhile.
+                // Pages are written steadily, and the log has room for that (ADR 47): where it runs short, all are
+                // written at once, and MariaDB may stand still for seconds.
                 .addArg("--innodb-log-file-size=1G")
                 .addArg("--innodb-max-dirty-pages-pct-lwm=10")
                 .build();

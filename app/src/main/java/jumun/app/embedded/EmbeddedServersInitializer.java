@@ -17,6 +17,7 @@ import org.springframework.core.env.MapPropertySource;
 public final class EmbeddedServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String MODE = "jumun.infrastructure";
+    private static final String KEPT = "jumun.restart-killed-servers";
     /** What one machine tries for itself shows its health and metrics to nobody else, unless it is told to. */
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -42,12 +43,22 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
         Path folder = Path.of(environment.getProperty("jumun.data", "data"))
                 .toAbsolutePath()
                 .normalize();
-        boolean kept = environment.getProperty("jumun.restart-killed-servers", Boolean.class, true);
+        boolean kept = isKept(environment);
         EmbeddedServers servers = RUNNING.computeIfAbsent(folder, unknown -> startUntilShutdown(folder, kept));
         environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", servers.settings()));
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource("embedded defaults", Map.of("management.server.address", LOOPBACK)));
+    }
+
+    private static boolean isKept(ConfigurableEnvironment environment) {
+        String value = environment.getProperty(KEPT, "true");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new StartRefusedException(KEPT + " is '" + value + "'.", "Set it to 'true' or 'false'.", null);
+        };
     }
 
     private static EmbeddedServers startUntilShutdown(Path folder, boolean kept) {

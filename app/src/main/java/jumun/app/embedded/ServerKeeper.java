@@ -14,6 +14,7 @@ final class ServerKeeper implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ServerKeeper.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final List<NativeServer> servers;
     private @Nullable Thread looking;
@@ -64,6 +65,7 @@ final class ServerKeeper implements AutoCloseable {
             throw closed;
         } catch (Exception e) {
             log.error("{} did not start again and will be tried once more", server.name(), e);
+            Thread.sleep(PAUSE_AFTER_FAILURE);
         }
     }
 }

@@ -1,6 +1,6 @@
 package jumun.platform.audit;
 
-/** How much of what happened an audit looks at. Books of all times are gone on with, or made anew. */
+/** How much of what happened an audit looks at. Sums over all times are gone on with, or made anew. */
 public enum AuditScope {
     /** Everything in the window. */
     EVERYTHING,

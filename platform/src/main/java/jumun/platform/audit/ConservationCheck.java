@@ -76,9 +76,16 @@ public final class ConservationCheck implements AuditCheck {
 
     @Override
     public List<AuditFinding> run(AuditScope scope) {
-        if (scope == AuditScope.EVERYTHING) {
+        boolean anew = scope == AuditScope.EVERYTHING || settledTo == 0;
+        if (anew) {
             forget();
         }
+        List<AuditFinding> findings = addedUp();
+        // Should an event have come later than any can, only a sum of all of them tells.
+        return anew || findings.isEmpty() ? findings : run(AuditScope.EVERYTHING);
+    }
+
+    private List<AuditFinding> addedUp() {
         try {
             return stored.asOfOneMoment(this::compare);
         } catch (RuntimeException e) {
