@@ -17,22 +17,23 @@ import jumun.api.order.OrderCancelled;
 import jumun.api.order.OrderCompleted;
 import jumun.api.order.OrderEvent;
 import jumun.api.order.OrderPlaced;
+import jumun.platform.kafka.EventHistory;
 import jumun.platform.kafka.KafkaHistory;
-import jumun.platform.kafka.RecordedEvent;
+import jumun.platform.kafka.PastEvent;
 import org.apache.kafka.common.TopicPartition;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds on Kafka which orders have not come to their end, and everything that has happened to them (O10). */
+/** Finds which orders have not come to their end, and everything that has happened to them (O10). */
 @Component
 class UnfinishedOrders {
 
     private static final Duration EARLIER_STILL = Duration.ofMinutes(1);
 
-    private final KafkaHistory history;
+    private final EventHistory history;
 
-    UnfinishedOrders(KafkaHistory history) {
+    UnfinishedOrders(EventHistory history) {
         this.history = history;
     }
 
@@ -41,7 +42,7 @@ class UnfinishedOrders {
      *
      * @param unfinished orders that events do not show to have ended
      * @param events     of those and of the orders that were asked for, each in the order in which things happened
-     * @param read       how many records were read
+     * @param read       how many events were read
      * @param ends       where Kafka ended then
      */
     record Found(
@@ -51,7 +52,7 @@ class UnfinishedOrders {
             Map<TopicPartition, Long> ends) {}
 
     /**
-     * Reads Kafka.
+     * Reads what has happened.
      *
      * @param since only orders placed from then on, or null for all
      * @param also  orders whose events are wanted even if they have ended
@@ -61,7 +62,7 @@ class UnfinishedOrders {
         history.read(EnumSet.of(Topic.ORDER), since, endings::see, progress);
         Set<String> wanted = new HashSet<>(also);
         wanted.addAll(endings.unfinished());
-        Map<String, List<RecordedEvent>> found = new HashMap<>();
+        Map<String, List<PastEvent>> found = new HashMap<>();
         long[] read = {0};
         Map<TopicPartition, Long> ends = history.read(
                 EnumSet.allOf(Topic.class),
@@ -80,7 +81,7 @@ class UnfinishedOrders {
     }
 
     /** Partitions of one topic or of several do not tell which of two events was first; their times do. */
-    private static List<EventMessage<?>> inOrder(List<RecordedEvent> recorded) {
+    private static List<EventMessage<?>> inOrder(List<PastEvent> recorded) {
         Map<String, EventMessage<?>> once = new HashMap<>();
         recorded.forEach(event -> once.putIfAbsent(event.eventId().orElseThrow(), event.message()));
         List<EventMessage<?>> events = new ArrayList<>(once.values());
@@ -99,7 +100,7 @@ class UnfinishedOrders {
         private final Set<String> cancelling = new HashSet<>();
         private final Set<String> cancelled = new HashSet<>();
 
-        private void see(RecordedEvent recorded) {
+        private void see(PastEvent recorded) {
             if (recorded.event() instanceof OrderEvent event) {
                 String orderId = event.orderId().value();
                 switch (event) {

@@ -59,6 +59,6 @@ function actions(name, at, running, rebuildable, refresh) {
     running && segments.length > 1 && action({ label: "Merge", title: `Merge segment ${segments[0]} of ${name}`, path: `${path("merge")}?segment=${segments[0]}`,
       what: [`Segment ${segments[0]} and the one it was split from become one again. Both must be in the same process.`] }, refresh),
     rebuildable && action({ label: "Rebuild", title: `Rebuild ${name}`, danger: true, path: path("reset"),
-      what: [`${name} forgets everything and makes it anew from all events that Kafka keeps. Until it is through, what it shows is incomplete.`, "What is older than the topics keep does not come back."] }, refresh),
+      what: [`${name} forgets everything and makes it anew from all events there ever were. Until it is through, what it shows is incomplete.`] }, refresh),
   ];
 }

@@ -27,11 +27,17 @@ public class GroupPositions {
         this.unreadable = unreadable;
     }
 
-    /** Up to which offset, exclusive, every segment of the group has handled each partition; partitions not begun are absent. */
+    /**
+     * Up to which offset, exclusive, every segment of the group has handled each partition; partitions not begun are absent, and all of
+     * them while the group still reads the event store (ADR 48).
+     */
     public Map<TopicPartition, Long> handled(String group) {
         Map<TopicPartition, Long> slowest = new HashMap<>();
         for (byte[] token : tokens(group)) {
             JsonNode tree = Json.read(new String(token, StandardCharsets.UTF_8), TREE);
+            if (tree.findValue(HistoryToken.STORED) != null) {
+                return Map.of();
+            }
             tree.findValues("positions")
                     .forEach(positions -> positions
                             .properties()

@@ -3,6 +3,7 @@ package jumun.platform.kafka;
 import jumun.api.Event;
 import org.axonframework.extensions.kafka.eventhandling.DefaultKafkaMessageConverter;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,8 +36,11 @@ class KafkaConfiguration {
     KafkaEventSources kafkaEventSources(
             KafkaSettings settings,
             KafkaTopics topics,
+            Beginnings beginnings,
+            ObjectProvider<StoredHistory> stored,
             ParkingMessageConverter converter,
             @Qualifier("eventSerializer") Serializer serializer) {
-        return new KafkaEventSources(settings, topics, new ReadOnceConverter(converter), serializer);
+        return new KafkaEventSources(
+                settings, topics, beginnings, stored, new ReadOnceConverter(converter), serializer);
     }
 }

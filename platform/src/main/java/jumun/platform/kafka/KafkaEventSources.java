@@ -33,6 +33,7 @@ import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.Stre
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Where processing groups read: sources of events from Kafka, in the order of each partition. */
 public final class KafkaEventSources {
@@ -47,16 +48,22 @@ public final class KafkaEventSources {
     private final Fetcher<String, byte[], KafkaEventMessage> fetcher;
     private final SharedReading shared;
     private final KafkaTopics topics;
+    private final Beginnings beginnings;
+    private final ObjectProvider<StoredHistory> stored;
     private final ConsumerFactory<String, byte[]> consumers;
 
     /** Needs the topics to exist. */
     KafkaEventSources(
             KafkaSettings settings,
             KafkaTopics topics,
+            Beginnings beginnings,
+            ObjectProvider<StoredHistory> stored,
             KafkaMessageConverter<String, byte[]> converter,
             Serializer serializer) {
         this.settings = settings;
         this.topics = topics;
+        this.beginnings = beginnings;
+        this.stored = stored;
         this.converter = converter;
         this.serializer = serializer;
         this.fetcher = AsyncFetcher.<String, byte[], KafkaEventMessage>builder()
@@ -69,13 +76,14 @@ public final class KafkaEventSources {
     }
 
     /**
-     * A source of everything on these topics, from their beginning unless a token says otherwise.
+     * A source of everything on these topics, from their beginning unless a token says otherwise. Its tail is the beginning of
+     * everything that ever happened, which the topics may not keep any more (ADR 48); null is the beginning of what they keep.
      *
      * @param rest for how long no more is fetched after a few events were
      */
     public StreamableMessageSource<TrackedEventMessage<?>> reading(Set<Topic> read, Duration rest) {
         shared.include(read.stream().flatMap(topics::partitions).collect(Collectors.toSet()));
-        return new Source(read.stream().map(Topic::topicName).toList(), rest);
+        return new Source(read, rest);
     }
 
     /** Returns when nothing reads any more, so that the broker may go. */
@@ -103,16 +111,24 @@ public final class KafkaEventSources {
     /** Opens every stream with a buffer of its own, which is what lets the stream announce what arrives. */
     private final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
 
+        private final Set<Topic> read;
         private final List<String> topics;
         private final Duration rest;
 
-        private Source(List<String> topics, Duration rest) {
-            this.topics = topics;
+        private Source(Set<Topic> read, Duration rest) {
+            this.read = read;
+            this.topics = read.stream().map(Topic::topicName).toList();
             this.rest = rest;
         }
 
         @Override
         public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken position) {
+            return position instanceof HistoryToken history
+                    ? new HistoryStream(stored.getObject(), read, history, this::openKafka)
+                    : openKafka(position);
+        }
+
+        private BlockingStream<TrackedEventMessage<?>> openKafka(@Nullable TrackingToken position) {
             FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(settings.readAhead(), Rest.ofView(rest));
             Consumer<String, byte[]> consumer = consumers.createConsumer(null);
             Set<TopicPartition> partitions = Set.copyOf(ConsumerSeekUtil.topicPartitions(consumer, topics));
@@ -122,6 +138,11 @@ public final class KafkaEventSources {
             Registration reading = fetcher.poll(
                     consumer, records, events -> buffer.putAll(events, records.fetched()), buffer::setException);
             return new AnnouncingStream(new KafkaMessageStream(buffer, reading), buffer, records::passOver);
+        }
+
+        @Override
+        public @Nullable TrackingToken createTailToken() {
+            return beginnings.of(read);
         }
 
         @Override

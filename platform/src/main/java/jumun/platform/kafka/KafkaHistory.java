@@ -2,6 +2,8 @@ package jumun.platform.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,11 +95,35 @@ public class KafkaHistory {
         return new KafkaTail(consumer, assign(consumer, topics), converter);
     }
 
-    /** Whether the topics still hold everything that was ever sent. */
-    public boolean isComplete(Set<Topic> topics) {
+    /** Whether the topics still hold everything that was sent since then, null for everything that ever was. */
+    boolean keeps(Set<Topic> topics, @Nullable Instant since) {
         try (KafkaConsumer<String, byte[]> consumer = open()) {
-            return consumer.beginningOffsets(assign(consumer, topics)).values().stream()
-                    .allMatch(beginning -> beginning == 0);
+            List<TopicPartition> partitions = assign(consumer, topics);
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+            seek(consumer, partitions, since);
+            return beginnings.entrySet().stream()
+                    .allMatch(beginning ->
+                            beginning.getValue() == 0 || consumer.position(beginning.getKey()) > beginning.getValue());
+        }
+    }
+
+    /** The last record of each partition of the topics that has one. */
+    Collection<RecordedEvent> last(Set<Topic> topics) {
+        try (KafkaConsumer<String, byte[]> consumer = open()) {
+            List<TopicPartition> partitions = assign(consumer, topics);
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            ends.entrySet().removeIf(end -> end.getValue() <= beginnings.getOrDefault(end.getKey(), 0L));
+            consumer.assign(ends.keySet());
+            ends.forEach((partition, end) -> consumer.seek(partition, end - 1));
+            Map<TopicPartition, RecordedEvent> last = new HashMap<>();
+            while (missing(consumer, ends) > 0) {
+                consumer.poll(POLL)
+                        .forEach(message -> last.putIfAbsent(
+                                new TopicPartition(message.topic(), message.partition()),
+                                new RecordedEvent(message, converter)));
+            }
+            return last.values();
         }
     }
 

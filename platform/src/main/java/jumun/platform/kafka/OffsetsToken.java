@@ -88,6 +88,9 @@ public final class OffsetsToken implements TrackingToken {
 
     @Override
     public TrackingToken lowerBound(TrackingToken other) {
+        if (other instanceof HistoryToken) {
+            return other;
+        }
         OffsetsToken bound = cast(other).over(partitions.asSet()).copy();
         Arrays.setAll(bound.offsets, place -> Math.min(bound.offsets[place], offset(bound.partitions.at(place))));
         return bound;
@@ -95,6 +98,9 @@ public final class OffsetsToken implements TrackingToken {
 
     @Override
     public TrackingToken upperBound(TrackingToken other) {
+        if (other instanceof HistoryToken) {
+            return this;
+        }
         OffsetsToken bound = cast(other).over(partitions.asSet()).copy();
         Arrays.setAll(bound.offsets, place -> Math.max(bound.offsets[place], offset(bound.partitions.at(place))));
         return bound;
@@ -102,6 +108,9 @@ public final class OffsetsToken implements TrackingToken {
 
     @Override
     public boolean covers(TrackingToken other) {
+        if (other instanceof HistoryToken) {
+            return true;
+        }
         OffsetsToken that = cast(other);
         long[] own = partitions == that.partitions ? offsets : in(that.partitions);
         for (int place = 0; place < own.length; place++) {

@@ -18,7 +18,7 @@ import org.axonframework.extensions.kafka.eventhandling.HeaderUtils;
 import org.axonframework.messaging.Headers;
 
 /** An event as it lies on Kafka. What it says of itself is read without reading all of it. */
-public final class RecordedEvent {
+public final class RecordedEvent implements PastEvent {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -30,7 +30,7 @@ public final class RecordedEvent {
         this.converter = converter;
     }
 
-    /** The event's identifier, the same as in the event store; empty for a record that is no event. */
+    @Override
     public Optional<String> eventId() {
         return eventId(source);
     }
@@ -56,7 +56,7 @@ public final class RecordedEvent {
                 .isPresent();
     }
 
-    /** The order that it is about, if it is about one. */
+    @Override
     public Optional<String> orderId() {
         byte[] value = source.value();
         if (value == null) {
@@ -88,7 +88,15 @@ public final class RecordedEvent {
 
     /** Whether it lies before those offsets. */
     public boolean isBefore(Map<TopicPartition, Long> offsets) {
-        return source.offset() < offsets.getOrDefault(new TopicPartition(source.topic(), source.partition()), 0L);
+        return source.offset() < offsets.getOrDefault(partition(), 0L);
+    }
+
+    long offset() {
+        return source.offset();
+    }
+
+    TopicPartition partition() {
+        return new TopicPartition(source.topic(), source.partition());
     }
 
     /** Where it lies, as {@code topic-partition-offset}. */
@@ -96,17 +104,8 @@ public final class RecordedEvent {
         return source.topic() + "-" + source.partition() + "-" + source.offset();
     }
 
-    /**
-     * All of it.
-     *
-     * @throws IllegalArgumentException when it is none of jumun's events
-     */
+    @Override
     public EventMessage<?> message() {
         return converter.read(source);
-    }
-
-    /** The event itself. */
-    public Event event() {
-        return (Event) message().getPayload();
     }
 }

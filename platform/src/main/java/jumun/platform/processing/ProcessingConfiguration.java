@@ -11,11 +11,14 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,7 +78,13 @@ class ProcessingConfiguration {
                         .workerExecutor(name -> workers(c, name, settings.momentOf(group)))
                         .claimExtensionThreshold(settings.claimExtensionMillis())
                         .tokenClaimInterval(settings.claimExtensionMillis())
-                        .initialToken(StreamableMessageSource::createTailToken));
+                        .initialToken(source -> group.rebuildable() ? allOfThePast(source) : null));
+    }
+
+    /** What happened before there was such a projection it does not tell anybody as news. */
+    private static @Nullable TrackingToken allOfThePast(StreamableMessageSource<?> source) {
+        TrackingToken beginning = source.createTailToken();
+        return beginning == null ? null : ReplayToken.createReplayToken(source.createHeadToken(), beginning);
     }
 
     private static ScheduledExecutorService coordinator(org.axonframework.config.Configuration axon, String group) {

@@ -9,6 +9,7 @@ import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
@@ -56,7 +57,7 @@ class ProcessorControl {
             Optional<StreamingEventProcessor> processor = processor(request);
             processor.ifPresent(found -> {
                 requireRebuildable(found.getName());
-                found.resetTokens();
+                found.resetTokens(StreamableMessageSource::createTailToken);
             });
             return processor.map(ProcessorControl::outcome);
         });

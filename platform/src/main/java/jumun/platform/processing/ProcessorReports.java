@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import jumun.platform.kafka.Ahead;
 import jumun.platform.kafka.GroupPositions;
+import jumun.platform.kafka.HistoryToken;
 import jumun.platform.kafka.OffsetsToken;
 import jumun.platform.kafka.Outbox;
 import jumun.platform.kafka.TopicEnds;
@@ -151,6 +152,7 @@ class ProcessorReports implements GroupReports {
             case OffsetsToken read ->
                 positions(read).values().stream().mapToLong(Long::longValue).sum();
             case GapAwareTrackingToken sent -> sent.getIndex() + 1;
+            case HistoryToken read -> read.index() + 1;
             case null, default -> 0;
         };
     }

@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import jumun.platform.kafka.StoredHistory;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * follow each look of the outbox. Of what this process has stored itself only the order is read, since what it says is known (ADR 42).
  * And an aggregate is loaded from what {@link AggregateHistories} has read ahead, if it has.
  */
-final class TextualEventStorage extends JdbcEventStorageEngine {
+final class TextualEventStorage extends JdbcEventStorageEngine implements StoredHistory {
 
     /** The most events that one query reads. */
     private static final int BATCH_SIZE = 1_000;
@@ -74,6 +77,15 @@ final class TextualEventStorage extends JdbcEventStorageEngine {
                     events.get(number), places.get(number).trackingToken()));
         }
         return tracked;
+    }
+
+    /** Takes nothing from what is remembered: that is for the outbox. */
+    @Override
+    public List<? extends TrackedEventMessage<?>> after(long index) {
+        try (Stream<? extends TrackedEventMessage<?>> events =
+                super.readEvents(GapAwareTrackingToken.newInstance(index, Set.of()), false)) {
+            return events.toList();
+        }
     }
 
     @Override

@@ -1,0 +1,56 @@
+package jumun.platform.kafka;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jumun.api.Topic;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Knows where a projection begins that is to be made of everything that ever happened (Q3, ADR 48). */
+@Component
+class Beginnings {
+
+    private final KafkaHistory kafka;
+    private final JdbcTemplate jdbc;
+
+    Beginnings(KafkaHistory kafka, JdbcTemplate jdbc) {
+        this.kafka = kafka;
+        this.jdbc = jdbc;
+    }
+
+    /** The beginning of the event store, if the topics do not keep everything any more; null is the beginning of Kafka. */
+    @Nullable
+    HistoryToken of(Set<Topic> topics) {
+        return kafka.keeps(topics, null) ? null : HistoryToken.beginning(OffsetsToken.of(stored(topics)));
+    }
+
+    /**
+     * Up to which offset the events of each partition are in the store: an event is stored before it is sent, so that if the last is there, all
+     * are. Of a context that has another store none is.
+     */
+    private Map<TopicPartition, Long> stored(Set<Topic> topics) {
+        Collection<RecordedEvent> last = kafka.last(topics);
+        Set<String> known =
+                known(last.stream().flatMap(event -> event.eventId().stream()).toList());
+        return last.stream()
+                .filter(event -> event.eventId().filter(known::contains).isPresent())
+                .collect(Collectors.toMap(RecordedEvent::partition, RecordedEvent::offset));
+    }
+
+    private Set<String> known(List<String> eventIds) {
+        return eventIds.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.queryForList(
+                        "SELECT eventIdentifier FROM DomainEventEntry WHERE eventIdentifier IN ("
+                                + String.join(",", Collections.nCopies(eventIds.size(), "?")) + ")",
+                        String.class,
+                        eventIds.toArray()));
+    }
+}
