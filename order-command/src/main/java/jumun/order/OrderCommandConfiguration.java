@@ -44,7 +44,7 @@ public class OrderCommandConfiguration {
         FilterRegistrationBean<OutcomeWaitFilter> filter =
                 new FilterRegistrationBean<>(new OutcomeWaitFilter(outcomes, json));
         filter.addUrlPatterns(OrderController.PATH);
-        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 3);
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 4);
         return filter;
     }
 

@@ -22,7 +22,7 @@ class IdempotencyConfiguration {
         FilterRegistrationBean<IdempotencyFilter> filter =
                 new FilterRegistrationBean<>(new IdempotencyFilter(answers, transactions, problems, settings));
         filter.addUrlPatterns("/api/*");
-        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 4);
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 5);
         return filter;
     }
 }

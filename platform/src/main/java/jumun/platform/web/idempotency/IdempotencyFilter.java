@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jumun.platform.PassingFailure;
 import jumun.platform.web.ProblemWriter;
+import jumun.platform.web.body.RepeatableRequest;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -38,6 +39,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     /** Issuing a coupon does not end on the thread of its request, and notes its key with the coupon. */
     private static final String REMEMBERS_ITSELF = "/issue";
+
+    private static final int ATTEMPTS = 5;
 
     private final RememberedAnswers answers;
     private final TransactionManager transactions;
@@ -80,7 +83,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         IdempotencyKey key = new IdempotencyKey(String.valueOf(userId()), value);
-        RepeatableRequest repeatable = new RepeatableRequest(request);
         CountDownLatch mine = new CountDownLatch(1);
         if (!begin(key, mine)) {
             problems.write(
@@ -92,7 +94,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            answerOnce(key, repeatable, response, chain);
+            answerOnce(key, request, response, chain);
         } catch (RuntimeException e) {
             if (!PassingFailure.is(e) || response.isCommitted()) {
                 throw e;
@@ -124,7 +126,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void answerOnce(
-            IdempotencyKey key, RepeatableRequest request, HttpServletResponse response, FilterChain chain)
+            IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String hash = hash(request);
         Optional<RememberedAnswer> remembered = answers.find(key);
@@ -132,27 +134,35 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             repeat(key, remembered.get(), hash, response);
             return;
         }
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        try {
-            handleAndNote(key, hash, request, answer, chain);
-            answer.copyBodyToResponse();
-        } catch (DuplicateKeyException answeredElsewhere) {
-            response.reset();
-            repeat(key, answers.find(key).orElseThrow(() -> answeredElsewhere), hash, response);
-        } catch (ConcurrencyException conflict) {
-            response.reset();
-            problems.write(
-                    response,
-                    HttpStatus.CONFLICT,
-                    "CONCURRENT_CHANGE",
-                    "Somebody else changed this at the same moment; try again.");
+        for (int attempt = 1; ; attempt++) {
+            ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+            try {
+                handleAndNote(key, hash, request, answer, chain);
+                answer.copyBodyToResponse();
+                return;
+            } catch (DuplicateKeyException answeredElsewhere) {
+                response.reset();
+                repeat(key, answers.find(key).orElseThrow(() -> answeredElsewhere), hash, response);
+                return;
+            } catch (ConcurrencyException conflict) {
+                // What was remembered of the aggregate, and was changed elsewhere, is forgotten by now.
+                response.reset();
+                if (attempt == ATTEMPTS) {
+                    problems.write(
+                            response,
+                            HttpStatus.CONFLICT,
+                            "CONCURRENT_CHANGE",
+                            "Somebody else changed this at the same moment; try again.");
+                    return;
+                }
+            }
         }
     }
 
     private void handleAndNote(
             IdempotencyKey key,
             String hash,
-            RepeatableRequest request,
+            HttpServletRequest request,
             ContentCachingResponseWrapper answer,
             FilterChain chain)
             throws ServletException, IOException {
@@ -195,12 +205,16 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         response.getOutputStream().write(answer.body());
     }
 
-    private static String hash(RepeatableRequest request) throws IOException {
+    private static String hash(HttpServletRequest request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(request.getRequestURI().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            digest.update(request.body());
+            if (request.getQueryString() != null) {
+                digest.update(request.getQueryString().getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            digest.update(RepeatableRequest.bodyOf(request));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RememberedAnswers {
 
+    /** So many are forgotten in one statement. */
+    private static final int AT_ONCE = 10_000;
+
     private final JdbcTemplate jdbc;
     private final IdempotencySettings settings;
     private final Clock clock;
@@ -50,8 +53,10 @@ class RememberedAnswers {
 
     @Scheduled(fixedDelayString = "10m", initialDelayString = "1m")
     void forgetOld() {
-        jdbc.update(
-                "DELETE FROM idempotency_key WHERE created_at < ? LIMIT 100000",
-                Timestamp.from(clock.instant().minus(settings.kept())));
+        Timestamp before = Timestamp.from(clock.instant().minus(settings.kept()));
+        int forgotten;
+        do {
+            forgotten = jdbc.update("DELETE FROM idempotency_key WHERE created_at < ? LIMIT " + AT_ONCE, before);
+        } while (forgotten == AT_ONCE);
     }
 }

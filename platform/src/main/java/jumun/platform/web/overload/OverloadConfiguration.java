@@ -63,7 +63,7 @@ class OverloadConfiguration {
                 refusals,
                 settings.mostWaiting()));
         filter.addUrlPatterns("/api/*");
-        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 3);
         return filter;
     }
 

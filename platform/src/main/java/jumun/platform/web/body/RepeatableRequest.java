@@ -1,4 +1,4 @@
-package jumun.platform.web.idempotency;
+package jumun.platform.web.body;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -6,22 +6,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.WebUtils;
 
-/** A request whose body can be looked at before it is handled. */
-final class RepeatableRequest extends HttpServletRequestWrapper {
+/** A request whose body was read, and can be looked at before it is handled. */
+public final class RepeatableRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
-    RepeatableRequest(HttpServletRequest request) throws IOException {
+    RepeatableRequest(HttpServletRequest request, byte[] body) {
         super(request);
-        this.body = request.getInputStream().readAllBytes();
+        this.body = body;
     }
 
-    byte[] body() {
-        return body;
+    /** The body of the request; empty where it has none. */
+    public static byte[] bodyOf(HttpServletRequest request) {
+        RepeatableRequest read = WebUtils.getNativeRequest(request, RepeatableRequest.class);
+        return read == null ? new byte[0] : read.body;
     }
 
     @Override

@@ -1,0 +1,20 @@
+package jumun.platform.web.body;
+
+import jumun.platform.web.ProblemWriter;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the filter behind the one that finds out who is calling, and before those that give out places. */
+@Configuration(proxyBeanMethods = false)
+class BodyConfiguration {
+
+    @Bean
+    FilterRegistrationBean<BodyFilter> bodyFilter(ProblemWriter problems) {
+        FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(new BodyFilter(problems));
+        filter.addUrlPatterns("/api/*");
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
+        return filter;
+    }
+}

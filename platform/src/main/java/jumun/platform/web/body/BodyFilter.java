@@ -1,0 +1,53 @@
+package jumun.platform.web.body;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import jumun.platform.web.ProblemWriter;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads the body of a request before anything is done for it. One that is too large would cost the process its memory, and whoever sends
+ * slowly would hold one of the places that are bounded by what the database can do (M5).
+ */
+final class BodyFilter extends OncePerRequestFilter {
+
+    /** In bytes: some times the largest order. */
+    static final int LARGEST = 64 * 1024;
+
+    private static final Set<String> WITH_BODY =
+            Set.of(HttpMethod.POST.name(), HttpMethod.PUT.name(), HttpMethod.PATCH.name());
+
+    private final ProblemWriter problems;
+
+    BodyFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !WITH_BODY.contains(request.getMethod()) || request.getContentLengthLong() == 0;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body = request.getContentLengthLong() > LARGEST
+                ? new byte[LARGEST + 1]
+                : request.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            problems.write(
+                    response,
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "BODY_TOO_LARGE",
+                    "A body has %d bytes at most; nothing was changed.".formatted(LARGEST));
+        } else {
+            chain.doFilter(new RepeatableRequest(request, body), response);
+        }
+    }
+}
