@@ -12,15 +12,11 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
 
 /** Opens and closes campaigns; the gate is told of both. */
 @Component
 class CampaignOffice {
-
-    /** A node that drains winners writes the same campaign all the time; one of some attempts comes between. */
-    private static final int ATTEMPTS = 20;
 
     private final CommandGateway commands;
     private final TransactionManager transactions;
@@ -62,21 +58,12 @@ class CampaignOffice {
     }
 
     void close(CouponId couponId) {
-        closeBetweenBatches(new CloseCampaign(couponId, clock.instant()), ATTEMPTS);
-        MessageBatch.afterCommit(() -> gate.announceChange(couponId));
-    }
-
-    private void closeBetweenBatches(CloseCampaign command, int attempts) {
         try {
-            commands.sendAndWait(command);
+            commands.sendAndWait(new CloseCampaign(couponId, clock.instant()));
         } catch (AggregateNotFoundException unknown) {
-            throw Refusal.notFound("CAMPAIGN_NOT_FOUND", "There is no campaign '%s'.", command.couponId());
-        } catch (ConcurrencyException conflict) {
-            if (attempts == 1) {
-                throw conflict;
-            }
-            closeBetweenBatches(command, attempts - 1);
+            throw Refusal.notFound("CAMPAIGN_NOT_FOUND", "There is no campaign '%s'.", couponId);
         }
+        MessageBatch.afterCommit(() -> gate.announceChange(couponId));
     }
 
     private void inOneTransaction(Runnable work) {

@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.jcache.configuration.CaffeineConfiguration;
 import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
 import java.util.OptionalLong;
 import javax.cache.CacheManager;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.JCacheAdapter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
@@ -42,6 +45,14 @@ class AggregateConfiguration {
                 "passing-aggregates",
                 settings.passing(),
                 OptionalLong.of(settings.passingFor().toNanos()));
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus commands) {
+        return DefaultCommandGateway.builder()
+                .commandBus(commands)
+                .retryScheduler(new ConflictRetry())
+                .build();
     }
 
     /** Axon's own looks through all methods and fields of every command that is sent. */
