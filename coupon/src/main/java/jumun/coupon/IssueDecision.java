@@ -12,7 +12,12 @@ sealed interface IssueDecision {
     record AlreadyIssued(long issueNumber, Instant issuedAt) implements IssueDecision {}
 
     /** The same request was answered before: this is that answer again (O9). */
-    record IssuedBefore(long issueNumber, Instant issuedAt) implements IssueDecision {}
+    record IssuedBefore(long issueNumber, Instant issuedAt) implements IssueDecision {
+
+        static IssuedBefore of(AlreadyIssued coupon) {
+            return new IssuedBefore(coupon.issueNumber(), coupon.issuedAt());
+        }
+    }
 
     /** A refusal that has nothing to do with the user: everybody is told the same. */
     sealed interface CommonRefusal extends IssueDecision {}

@@ -59,22 +59,38 @@ class IssueDesk {
         CompletableFuture<IssueDecision> decision = new Attempt(campaigns.get(couponId), userId, requestKey).begin();
         return requestKey.isEmpty()
                 ? decision
-                : decision.thenCompose(decided -> decided instanceof AlreadyIssued coupon
-                        ? answerAgain(couponId, userId, requestKey, coupon)
-                        : CompletableFuture.completedFuture(decided));
+                : decision.thenCompose(decided -> switch (decided) {
+                    case AlreadyIssued coupon -> answerAgain(couponId, userId, requestKey, coupon);
+                    case OutsideWindow over -> answerAfterwards(couponId, userId, requestKey, over);
+                    default -> CompletableFuture.completedFuture(decided);
+                });
     }
 
     /** Who holds the coupon by this very request is told so again (O9), or to come again where that cannot be read. */
     private CompletableFuture<IssueDecision> answerAgain(
             CouponId couponId, UserId userId, String requestKey, AlreadyIssued coupon) {
+        return hasWon(couponId, userId, requestKey)
+                .<IssueDecision>thenApply(won -> won ? IssuedBefore.of(coupon) : coupon)
+                .exceptionally(unreadable -> Undecided.ISSUE_PENDING);
+    }
+
+    /** Coupons are not issued any more, which does not change what this very request has won (O9). */
+    private CompletableFuture<IssueDecision> answerAfterwards(
+            CouponId couponId, UserId userId, String requestKey, OutsideWindow over) {
+        return hasWon(couponId, userId, requestKey)
+                .thenCompose(won -> won
+                        ? new Attempt(campaigns.get(couponId), userId, requestKey)
+                                .ask()
+                                .<IssueDecision>thenApply(held -> held instanceof AlreadyIssued coupon
+                                        ? IssuedBefore.of(coupon)
+                                        : Undecided.ISSUE_PENDING)
+                        : CompletableFuture.completedFuture(over))
+                .exceptionally(unreadable -> Undecided.ISSUE_PENDING);
+    }
+
+    private CompletableFuture<Boolean> hasWon(CouponId couponId, UserId userId, String requestKey) {
         return CompletableFuture.supplyAsync(
-                        () -> requests.hasWon(couponId, userId, requestKey), Thread::startVirtualThread)
-                .handle((won, failure) -> {
-                    if (failure != null) {
-                        return Undecided.ISSUE_PENDING;
-                    }
-                    return won ? new IssuedBefore(coupon.issueNumber(), coupon.issuedAt()) : coupon;
-                });
+                () -> requests.hasWon(couponId, userId, requestKey), Thread::startVirtualThread);
     }
 
     /** One request on its way; goes round again when it must. */
