@@ -57,6 +57,21 @@ class CouponLifeTest {
     }
 
     @Test
+    void answersTheRequestThatHasWonTheSameAfterTheEnd() {
+        shop.openCampaign(coupon, Map.of("quantity", 10));
+        Answer won = shop.once("alice", "key-1", path("/issue"), null);
+        shop.asOps(HttpMethod.POST, path("/close"), null);
+        assertThat(ask("late").code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
+
+        Answer again = shop.once("alice", "key-1", path("/issue"), null);
+
+        assertThat(won.status()).isEqualTo(201);
+        assertThat(again).isEqualTo(won);
+        assertThat(shop.once("alice", "key-2", path("/issue"), null).code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
+        assertThat(shop.once("bob", "key-1", path("/issue"), null).code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
+    }
+
+    @Test
     void issuesOnlyInItsWindow() {
         shop.openCampaign(coupon, Map.of("issueFrom", "2098-01-01T00:00:00Z"));
 
@@ -145,6 +160,9 @@ class CouponLifeTest {
                 Map.of("minOrderAmount", -1),
                 Map.of("issueUntil", "1969-01-01T00:00:00Z"),
                 Map.of("usableUntil", "2098-01-01T00:00:00Z"),
+                Map.of("usableUntil", "2100-01-01T00:00:00Z"),
+                Map.of("usableUntil", "+300000000-01-01T00:00:00Z"),
+                Map.of("issueUntil", "+10000-01-01T00:00:00Z", "usableUntil", "+10000-01-01T00:00:00Z"),
                 Map.of("couponId", "with blank"));
     }
 

@@ -12,6 +12,7 @@ import jumun.api.Money;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.CouponTerms;
 import jumun.api.coupon.Discount;
+import jumun.platform.web.WithinReach;
 
 /**
  * The body of {@code POST /api/coupons} (C1).
@@ -27,9 +28,9 @@ record NewCampaign(
         @NotNull @Min(1) @Max(LARGEST_QUANTITY) Long quantity,
         @NotNull Discount discount,
         @NotNull Money minOrderAmount,
-        @NotNull Instant issueFrom,
-        @NotNull Instant issueUntil,
-        @NotNull Instant usableUntil) {
+        @NotNull @WithinReach Instant issueFrom,
+        @NotNull @WithinReach Instant issueUntil,
+        @NotNull @WithinReach Instant usableUntil) {
 
     private static final long LARGEST_QUANTITY = 1_000_000;
 

@@ -1,11 +1,11 @@
 package jumun.wallet;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import jumun.api.UserId;
 import jumun.api.point.LotId;
 import jumun.api.point.LotPortion;
+import jumun.platform.database.UtcTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +25,7 @@ class LotExpiries {
                         + " ON DUPLICATE KEY UPDATE open = TRUE",
                 userId.value(),
                 lotId.value(),
-                Timestamp.from(expiresAt));
+                UtcTime.of(expiresAt));
     }
 
     /** Points came back to these lots: where they had expired already, they expire once more. */
@@ -45,7 +45,7 @@ class LotExpiries {
                         "SELECT user_id FROM point_lot_expiry WHERE open = TRUE AND expires_at <= ?"
                                 + " ORDER BY expires_at LIMIT ?",
                         (row, number) -> new UserId(row.getString("user_id")),
-                        Timestamp.from(at),
+                        UtcTime.of(at),
                         most)
                 .stream()
                 .distinct()
@@ -56,7 +56,7 @@ class LotExpiries {
         jdbc.update(
                 "UPDATE point_lot_expiry SET open = FALSE WHERE user_id = ? AND open = TRUE AND expires_at <= ?",
                 userId.value(),
-                Timestamp.from(at));
+                UtcTime.of(at));
     }
 
     void clear() {

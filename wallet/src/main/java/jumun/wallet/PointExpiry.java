@@ -5,6 +5,7 @@ import java.time.Instant;
 import jumun.api.UserId;
 import jumun.wallet.WalletCommand.ExpirePoints;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -19,12 +20,19 @@ class PointExpiry {
 
     private final LotExpiries expiries;
     private final CommandGateway commands;
+    private final Cache aggregates;
     private final TransactionManager transactions;
     private final Clock clock;
 
-    PointExpiry(LotExpiries expiries, CommandGateway commands, TransactionManager transactions, Clock clock) {
+    PointExpiry(
+            LotExpiries expiries,
+            CommandGateway commands,
+            Cache aggregateCache,
+            TransactionManager transactions,
+            Clock clock) {
         this.expiries = expiries;
         this.commands = commands;
+        this.aggregates = aggregateCache;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -35,12 +43,18 @@ class PointExpiry {
         expiries.due(now, AT_ONCE).forEach(user -> expire(user, now));
     }
 
-    /** One wallet a unit of work: to hold one while waiting for another is how two batches lock each other out. */
+    /**
+     * One wallet a unit of work: to hold one while waiting for another is how two batches lock each other out. As it is stored, not as it
+     * is remembered here: a wallet from which nothing expires is not compared with the store, and points that another process has
+     * brought back would never expire.
+     */
     private void expire(UserId user, Instant now) {
         UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
         work.attachTransaction(transactions);
         work.execute(() -> {
-            commands.sendAndWait(new ExpirePoints(user, now));
+            ExpirePoints expire = new ExpirePoints(user, now);
+            aggregates.remove(expire.aggregateId());
+            commands.sendAndWait(expire);
             expiries.close(user, now);
         });
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import jumun.api.UserId;
 import jumun.api.point.LotId;
 import jumun.platform.security.OpsOnly;
+import jumun.platform.web.WithinReach;
 import jumun.wallet.WalletCommand.ChargePoints;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ class WalletController {
     record Charge(
             @NotNull @Min(1) @Max(LARGEST_CHARGE) Long points,
             @NotBlank @Size(min = 1, max = 200) String reason,
-            @Nullable @Future Instant expiresAt) {}
+            @Nullable @Future @WithinReach Instant expiresAt) {}
 
     record Charged(
             UserId userId,

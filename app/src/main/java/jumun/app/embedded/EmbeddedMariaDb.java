@@ -65,14 +65,17 @@ final class EmbeddedMariaDb implements NativeServer {
     @Override
     public void start() throws ManagedProcessException, IOException {
         process().endLeftOver();
-        Files.writeString(accounts(), """
-                CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4;
-                CREATE USER IF NOT EXISTS '%2$s'@'127.0.0.1' IDENTIFIED BY '%3$s';
-                GRANT ALL ON %1$s.* TO '%2$s'@'127.0.0.1';
-                """.formatted(DATABASE, USER, password));
-        server.prepare();
-        server.start();
-        Files.delete(accounts());
+        try {
+            Files.writeString(accounts(), """
+                    CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4;
+                    CREATE USER IF NOT EXISTS '%2$s'@'127.0.0.1' IDENTIFIED BY '%3$s';
+                    GRANT ALL ON %1$s.* TO '%2$s'@'127.0.0.1';
+                    """.formatted(DATABASE, USER, password));
+            server.prepare();
+            server.start();
+        } finally {
+            Files.deleteIfExists(accounts());
+        }
     }
 
     @Override
@@ -103,6 +106,8 @@ final class EmbeddedMariaDb implements NativeServer {
                 .addArg("--init-file=" + accounts())
                 .addArg("--user=" + System.getProperty("user.name"))
                 .addArg("--transaction-isolation=READ-COMMITTED")
+                // What is written is UTC, wherever the machine stands.
+                .addArg("--default-time-zone=+00:00")
                 .addArg("--performance-schema=OFF")
                 .addArg("--max-connections=200")
                 // What many rows of one batch will cost is guessed, not looked up for each of them: there is one index

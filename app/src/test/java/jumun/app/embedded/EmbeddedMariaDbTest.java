@@ -19,6 +19,22 @@ class EmbeddedMariaDbTest {
         assertThat(temporary).startsWith(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
+    @Test
+    void itsSessionsAreInUtcWhereverTheMachineStands(@TempDir Path temporary) throws Exception {
+        try (DataFolder data = DataFolder.open(temporary.resolve("shop"))) {
+            EmbeddedMariaDb database = new EmbeddedMariaDb(data);
+            database.start();
+            try {
+                JdbcTemplate jdbc = new JdbcTemplate(
+                        new DriverManagerDataSource(database.url(), EmbeddedMariaDb.USER, database.password()));
+                assertThat(jdbc.queryForObject("SELECT @@session.time_zone", String.class))
+                        .isEqualTo("+00:00");
+            } finally {
+                database.stop();
+            }
+        }
+    }
+
     private static void inDatabase(DataFolder data, String statement) throws Exception {
         EmbeddedMariaDb database = new EmbeddedMariaDb(data);
         database.start();
