@@ -8,6 +8,9 @@ import jumun.platform.operations.OperationRun;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who has done what and when: written for every action of an operator (M1). Of one that has not ended when its answer is due the end is
@@ -21,10 +24,13 @@ class ActionRecords {
     private static final int LONGEST_OUTCOME = 1_000;
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate onItsOwn;
     private final Clock clock;
 
-    ActionRecords(JdbcTemplate jdbc, Clock clock) {
+    ActionRecords(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
+        this.onItsOwn = new TransactionTemplate(transactions);
+        this.onItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -45,30 +51,29 @@ class ActionRecords {
             @Nullable Instant endedAt,
             String outcome) {}
 
-    void add(OperationRun run) {
+    /** Committed when this returns, whatever becomes of the request around it. */
+    void begin(OperationRun run) {
         OperationView view = OperationView.of(run);
-        jdbc.update(
-                "INSERT INTO action_record (action_id, operation, subject, requested_by, requested_at, status, ended_at,"
-                        + " outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        onItsOwn.executeWithoutResult(status -> jdbc.update(
+                "INSERT INTO action_record (action_id, operation, subject, requested_by, requested_at, status, outcome)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, '')",
                 view.actionId(),
                 view.operation(),
                 view.subject(),
                 view.requestedBy(),
                 Timestamp.from(view.requestedAt()),
-                view.status(),
-                run.hasEnded() ? now() : null,
-                outcome(view));
+                view.status()));
     }
 
     /** Adds what came of it in the end. */
     void end(OperationRun run) {
         OperationView view = OperationView.of(run);
-        jdbc.update(
+        onItsOwn.executeWithoutResult(status -> jdbc.update(
                 "UPDATE action_record SET status = ?, ended_at = ?, outcome = ? WHERE action_id = ?",
                 view.status(),
                 now(),
                 outcome(view),
-                view.actionId());
+                view.actionId()));
     }
 
     /** Adds that no end came to those that were begun before. */

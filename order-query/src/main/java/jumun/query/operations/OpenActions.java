@@ -31,24 +31,28 @@ class OpenActions {
         this.clock = clock;
     }
 
-    void add(OperationRun run) {
-        boolean ended = run.hasEnded();
-        records.add(run);
-        if (!ended) {
-            open.add(run);
+    /** Before anybody is asked: what happens if this process ends meanwhile is recorded as well. */
+    void begin(OperationRun run) {
+        records.begin(run);
+        open.add(run);
+    }
+
+    /** What has ended is written down; what cannot be written while the database is away is written later. */
+    void settle(OperationRun run) {
+        try {
+            if (run.hasEnded()) {
+                records.end(run);
+                open.remove(run);
+            }
+        } catch (DataAccessException | TransactionException away) {
+            // Said by whoever needs the database.
         }
     }
 
-    /** What cannot be written while the database is away is written later. */
     @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
     void look() {
+        List.copyOf(open).forEach(this::settle);
         try {
-            for (OperationRun run : List.copyOf(open)) {
-                if (run.hasEnded()) {
-                    records.end(run);
-                    open.remove(run);
-                }
-            }
             Instant tooLong = clock.instant().minus(patience);
             records.giveUp(tooLong);
             open.removeIf(run -> run.startedAt().isBefore(tooLong));

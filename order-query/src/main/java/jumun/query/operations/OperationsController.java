@@ -3,7 +3,6 @@ package jumun.query.operations;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import jumun.platform.Refusal;
 import jumun.platform.operations.NodeReport;
 import jumun.platform.operations.OperationRun;
@@ -32,6 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 @OpsOnly
 class OperationsController {
 
+    private static final int LONGEST_SUBJECT = 200;
+
     private final OperationsDesk desk;
     private final ActionRecords records;
     private final OpenActions open;
@@ -58,13 +59,13 @@ class OperationsController {
     /** Stored events, by their identifiers. */
     @GetMapping("/events")
     ResponseEntity<OperationView> events(Caller caller, @RequestParam @Size(min = 1, max = 500) List<String> eventId) {
-        return answer(desk.askAll("events.find", null, String.join(",", eventId), by(caller)));
+        return asked(desk.toAll("events.find", null, String.join(",", eventId), by(caller)));
     }
 
     /** Where stored events lie on Kafka, which is looked up there. */
     @GetMapping("/events/places")
     ResponseEntity<OperationView> places(Caller caller, @RequestParam @Size(min = 1, max = 500) List<String> eventId) {
-        return answer(desk.askAll("events.locate", null, String.join(",", eventId), by(caller)));
+        return asked(desk.toAll("events.locate", null, String.join(",", eventId), by(caller)));
     }
 
     @GetMapping("/actions")
@@ -83,99 +84,111 @@ class OperationsController {
 
     @GetMapping("/dead-letters")
     ResponseEntity<OperationView> deadLetters(Caller caller) {
-        return answer(desk.askAll("dead-letters.list", null, null, by(caller)));
+        return asked(desk.toAll("dead-letters.list", null, null, by(caller)));
     }
 
     @PostMapping("/dead-letters/{letterId}/retry")
-    ResponseEntity<OperationView> retry(Caller caller, @PathVariable String letterId) {
-        return recorded(() -> desk.askAll("dead-letters.retry", letterId, null, by(caller)));
+    ResponseEntity<OperationView> retry(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String letterId) {
+        return recorded(desk.toAll("dead-letters.retry", letterId, null, by(caller)));
     }
 
     @PostMapping("/dead-letters/{letterId}/discard")
-    ResponseEntity<OperationView> discard(Caller caller, @PathVariable String letterId) {
-        return recorded(() -> desk.askAll("dead-letters.discard", letterId, null, by(caller)));
+    ResponseEntity<OperationView> discard(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String letterId) {
+        return recorded(desk.toAll("dead-letters.discard", letterId, null, by(caller)));
     }
 
     @GetMapping("/sagas")
     ResponseEntity<OperationView> sagas(Caller caller, @RequestParam(required = false) @Nullable String state) {
-        return answer(askSaga("saga.list", null, state, caller));
+        return asked(toSaga("saga.list", null, state, caller));
     }
 
     @GetMapping("/sagas/{orderId}")
-    ResponseEntity<OperationView> saga(Caller caller, @PathVariable String orderId) {
-        return answer(askSaga("saga.show", orderId, null, caller));
+    ResponseEntity<OperationView> saga(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String orderId) {
+        return asked(toSaga("saga.show", orderId, null, caller));
     }
 
     @PostMapping("/sagas/verify")
     ResponseEntity<OperationView> verify(
             Caller caller,
-            @RequestParam(required = false) @Nullable String orderId,
+            @RequestParam(required = false) @Size(max = LONGEST_SUBJECT) @Nullable String orderId,
             @RequestParam(required = false) @Nullable Instant since) {
-        return answer(askSaga("saga.verify", orderId, text(since), caller));
+        return recorded(toSaga("saga.verify", orderId, text(since), caller));
     }
 
     @PostMapping("/sagas/repair")
     ResponseEntity<OperationView> repair(
             Caller caller,
-            @RequestParam(required = false) @Nullable String orderId,
+            @RequestParam(required = false) @Size(max = LONGEST_SUBJECT) @Nullable String orderId,
             @RequestParam(required = false) @Nullable Instant since) {
-        return recorded(() -> askSaga("saga.repair", orderId, text(since), caller));
+        return recorded(toSaga("saga.repair", orderId, text(since), caller));
     }
 
     @PostMapping("/sagas/{orderId}/resume")
-    ResponseEntity<OperationView> resume(Caller caller, @PathVariable String orderId) {
-        return recorded(() -> askSaga("saga.resume", orderId, null, caller));
+    ResponseEntity<OperationView> resume(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String orderId) {
+        return recorded(toSaga("saga.resume", orderId, null, caller));
     }
 
     @GetMapping("/audit")
     ResponseEntity<OperationView> lastAudit(Caller caller) {
-        return answer(desk.askAll("audit.last", null, null, by(caller)));
+        return asked(desk.toAll("audit.last", null, null, by(caller)));
     }
 
     @PostMapping("/audit")
     ResponseEntity<OperationView> audit(Caller caller) {
-        return recorded(() -> desk.askAll("audit.run", null, null, by(caller)));
+        return recorded(desk.toAll("audit.run", null, null, by(caller)));
     }
 
     @PostMapping("/processors/{group}/pause")
-    ResponseEntity<OperationView> pause(Caller caller, @PathVariable String group) {
-        return recorded(() -> desk.askAll("processor.pause", group, null, by(caller)));
+    ResponseEntity<OperationView> pause(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group) {
+        return recorded(desk.toAll("processor.pause", group, null, by(caller)));
     }
 
     @PostMapping("/processors/{group}/resume")
-    ResponseEntity<OperationView> resumeProcessor(Caller caller, @PathVariable String group) {
-        return recorded(() -> desk.askAll("processor.resume", group, null, by(caller)));
+    ResponseEntity<OperationView> resumeProcessor(
+            Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group) {
+        return recorded(desk.toAll("processor.resume", group, null, by(caller)));
     }
 
     @PostMapping("/processors/{group}/split")
-    ResponseEntity<OperationView> split(Caller caller, @PathVariable String group, @RequestParam int segment) {
-        return recorded(() -> desk.askAll("processor.split", group, Integer.toString(segment), by(caller)));
+    ResponseEntity<OperationView> split(
+            Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group, @RequestParam int segment) {
+        return recorded(desk.toAll("processor.split", group, Integer.toString(segment), by(caller)));
     }
 
     @PostMapping("/processors/{group}/merge")
-    ResponseEntity<OperationView> merge(Caller caller, @PathVariable String group, @RequestParam int segment) {
-        return recorded(() -> desk.askAll("processor.merge", group, Integer.toString(segment), by(caller)));
+    ResponseEntity<OperationView> merge(
+            Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group, @RequestParam int segment) {
+        return recorded(desk.toAll("processor.merge", group, Integer.toString(segment), by(caller)));
     }
 
     /** Everywhere it is paused first, and goes on whether it could be reset or not. */
     @PostMapping("/processors/{group}/reset")
-    ResponseEntity<OperationView> reset(Caller caller, @PathVariable String group) {
-        desk.askAll("processor.pause", group, null, by(caller));
+    ResponseEntity<OperationView> reset(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group) {
+        OperationRun reset = desk.toOneRunning(group, "processor.reset", group, null, by(caller));
+        desk.ask(desk.toAll("processor.pause", group, null, by(caller)));
         try {
-            return recorded(() -> desk.askOneRunning(group, "processor.reset", group, null, by(caller)));
+            return recorded(reset);
         } finally {
-            desk.askAll("processor.resume", group, null, by(caller));
+            desk.ask(desk.toAll("processor.resume", group, null, by(caller)));
         }
     }
 
-    private OperationRun askSaga(String operation, @Nullable String subject, @Nullable String argument, Caller caller) {
-        return desk.askOneServing(Role.SAGA.configuredName(), operation, subject, argument, by(caller));
+    private OperationRun toSaga(String operation, @Nullable String subject, @Nullable String argument, Caller caller) {
+        return desk.toOneServing(Role.SAGA.configuredName(), operation, subject, argument, by(caller));
     }
 
-    private ResponseEntity<OperationView> recorded(Supplier<OperationRun> asking) {
-        OperationRun run = asking.get();
-        open.add(run);
-        return answer(run);
+    private ResponseEntity<OperationView> asked(OperationRun run) {
+        return answer(desk.ask(run));
+    }
+
+    /** What cannot be recorded is not done; what was begun stays recorded, whatever comes of it. */
+    private ResponseEntity<OperationView> recorded(OperationRun run) {
+        open.begin(run);
+        try {
+            return asked(run);
+        } finally {
+            open.settle(run);
+        }
     }
 
     /** Nobody had anything to do with it, or all that had refused: then it is the request that is wrong. */

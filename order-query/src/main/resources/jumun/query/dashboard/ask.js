@@ -36,7 +36,7 @@ function confirmed(what) {
     show(dialog,
       h("h2", { id: "ask-title" }, `${what.title}?`),
       what.what.map(sentence => h("p", sentence)),
-      what.records === false ? null : h("p.soft.small", `It is recorded that ${operator()} asked for it, and when.`),
+      h("p.soft.small", `It is recorded that ${operator()} asked for it, and when.`),
       h("div.actions",
         h("button", { type: "button", autofocus: true, onclick: () => answer(false) }, "Leave it"),
         h(`button.primary${what.danger ? ".danger" : ""}`, { type: "button", onclick: () => answer(true) }, what.label)));

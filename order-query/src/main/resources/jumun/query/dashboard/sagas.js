@@ -21,7 +21,7 @@ export function sagas(context) {
         h("h2", "Compare with the events"),
         h("p.soft", "Rebuilds every unfinished order from its events beside the stored sagas and compares the two."),
         h("div.actions.start",
-          action({ label: "Verify", title: "Verify all sagas", records: false, path: "/api/ops/sagas/verify", what: ["Reads the events that Kafka keeps and compares. Nothing is changed."],
+          action({ label: "Verify", title: "Verify all sagas", path: "/api/ops/sagas/verify", what: ["Reads all events and compares. Nothing is changed."],
             done: run => { [report] = run.results; return summary(report); } }, context.refresh),
           action({ label: "Repair", title: "Repair all sagas", danger: true, path: "/api/ops/sagas/repair", what: ["Stored sagas that differ from their events are replaced by what the events say, and driven on.", "No effect is repeated: every step is done once, whoever asks for it again."],
             done: run => { [report] = run.results; return summary(report); } }, context.refresh)),

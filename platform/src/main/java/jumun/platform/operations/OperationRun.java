@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class OperationRun {
 
     private final OperationRequest request;
+    private final @Nullable String node;
     private final Instant startedAt;
     private final Set<String> expected;
     private final Map<String, Answered> answers = new LinkedHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile String progress = "";
 
-    OperationRun(OperationRequest request, Instant startedAt, Set<String> expected) {
+    OperationRun(OperationRequest request, @Nullable String node, Instant startedAt, Set<String> expected) {
         this.request = request;
+        this.node = node;
         this.startedAt = startedAt;
         this.expected = expected;
     }
@@ -32,6 +34,12 @@ public final class OperationRun {
     /** What was asked for. */
     public OperationRequest request() {
         return request;
+    }
+
+    /** Which process alone is asked; null where all are. */
+    @Nullable
+    String node() {
+        return node;
     }
 
     /** When. */

@@ -48,33 +48,33 @@ public class OperationsDesk {
                 .toList();
     }
 
-    /** Asks every process; waits for their answers as long as the settings say. */
-    public OperationRun askAll(
+    /** A request to every process, not yet asked. */
+    public OperationRun toAll(
             String operation, @Nullable String subject, @Nullable String argument, String requestedBy) {
-        return ask(operation, subject, argument, requestedBy, null, names(nodes()));
+        return run(operation, subject, argument, requestedBy, null, names(nodes()));
     }
 
     /**
-     * Asks one process that serves the role, so that the work is done once.
+     * A request to one process that serves the role, so that the work is done once; not yet asked.
      *
      * @throws Refusal when no process serves it at the moment
      */
-    public OperationRun askOneServing(
+    public OperationRun toOneServing(
             String role, String operation, @Nullable String subject, @Nullable String argument, String requestedBy) {
-        return askOne(report -> report.roles().contains(role), role, operation, subject, argument, requestedBy);
+        return toOne(report -> report.roles().contains(role), role, operation, subject, argument, requestedBy);
     }
 
     /**
-     * Asks one process that runs the processing group.
+     * A request to one process that runs the processing group, not yet asked.
      *
      * @throws Refusal when no process runs it at the moment
      */
-    public OperationRun askOneRunning(
+    public OperationRun toOneRunning(
             String group, String operation, @Nullable String subject, @Nullable String argument, String requestedBy) {
-        return askOne(report -> report.has(group), group, operation, subject, argument, requestedBy);
+        return toOne(report -> report.has(group), group, operation, subject, argument, requestedBy);
     }
 
-    private OperationRun askOne(
+    private OperationRun toOne(
             Predicate<NodeReport> suitable,
             String wanted,
             String operation,
@@ -86,7 +86,7 @@ public class OperationsDesk {
                 .max(Comparator.comparing(NodeReport::at))
                 .orElseThrow(() -> Refusal.notFound(
                         "NO_SUCH_PROCESS", "No process that serves '%s' has said anything lately.", wanted));
-        return ask(operation, subject, argument, requestedBy, chosen.node(), Set.of(chosen.node()));
+        return run(operation, subject, argument, requestedBy, chosen.node(), Set.of(chosen.node()));
     }
 
     /** A run that was begun here lately, or null. */
@@ -94,7 +94,7 @@ public class OperationsDesk {
         return runs.get(requestId);
     }
 
-    private OperationRun ask(
+    private OperationRun run(
             String operation,
             @Nullable String subject,
             @Nullable String argument,
@@ -103,11 +103,19 @@ public class OperationsDesk {
             Set<String> expected) {
         OperationRequest request =
                 new OperationRequest(UUID.randomUUID().toString(), operation, subject, argument, requestedBy);
-        OperationRun run = new OperationRun(request, clock.instant(), expected);
+        return new OperationRun(request, node, clock.instant(), expected);
+    }
+
+    /**
+     * Asks; waits for the answers as long as the settings say.
+     *
+     * @return the same run, which may have ended by then
+     */
+    public OperationRun ask(OperationRun run) {
         forgetOldest();
-        runs.put(request.requestId(), run);
+        runs.put(run.request().requestId(), run);
         try {
-            channel.send(new OperationsMessage.Requested(request, node));
+            channel.send(new OperationsMessage.Requested(run.request(), run.node()));
             await(run);
             return run;
         } catch (ExecutionException e) {

@@ -16,7 +16,7 @@ class OperationRunTest {
 
     @Test
     void waitsForEveryProcessThatIsThere() throws InterruptedException {
-        OperationRun run = new OperationRun(REQUEST, Instant.EPOCH, Set.of("a", "b"));
+        OperationRun run = new OperationRun(REQUEST, null, Instant.EPOCH, Set.of("a", "b"));
 
         run.answered(new Answered("r1", "a", "1", null));
         run.onlyThereAre(Set.of("a", "b"));
@@ -27,7 +27,7 @@ class OperationRunTest {
 
     @Test
     void doesNotWaitForAProcessThatHasGone() {
-        OperationRun run = new OperationRun(REQUEST, Instant.EPOCH, Set.of("a", "b"));
+        OperationRun run = new OperationRun(REQUEST, null, Instant.EPOCH, Set.of("a", "b"));
 
         run.answered(new Answered("r1", "a", "1", null));
         run.onlyThereAre(Set.of("a"));
@@ -39,7 +39,7 @@ class OperationRunTest {
 
     @Test
     void saysThatTheOnlyProcessThatWasAskedHasGone() {
-        OperationRun run = new OperationRun(REQUEST, Instant.EPOCH, Set.of("a"));
+        OperationRun run = new OperationRun(REQUEST, null, Instant.EPOCH, Set.of("a"));
 
         run.onlyThereAre(Set.of());
 
