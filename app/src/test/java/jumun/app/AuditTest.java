@@ -98,6 +98,42 @@ class AuditTest {
     }
 
     @Test
+    void findsNothingWrongWithAnOrderThatIsBeingCancelled() {
+        String mug = shop.newProduct(12_000, 10);
+        String alice = shop.newCustomer(1_000);
+        String orderId = shop.placed(alice, List.of(item(mug, 1)), null, 100);
+        shop.awaitOrder(alice, orderId, "COMPLETED");
+        shop.operate("processors/point-deduction/pause");
+        shop.asCustomer(alice, HttpMethod.POST, "/api/orders/" + orderId + "/cancel", null);
+        eventually(() -> assertThat(shop.available(mug)).isEqualTo(10));
+        eventually(() -> assertThat(
+                        texts(shop.awaitOrder(alice, orderId, "COMPLETED").path("steps"), "status"))
+                .contains("RESTORED"));
+
+        assertThat(shop.operate("audit").path(0).path("findings")).isEmpty();
+
+        shop.operate("processors/point-deduction/resume");
+        shop.awaitOrder(alice, orderId, "CANCELLED");
+        shop.awaitNothingDrifts();
+    }
+
+    @Test
+    void namesOrdersThatContradictThemselves() {
+        String mug = shop.newProduct(12_000, 10);
+        String alice = shop.newCustomer(0);
+        String orderId = shop.placed(alice, List.of(item(mug, 1)), null, 0);
+        shop.awaitOrder(alice, orderId, "COMPLETED");
+        shop.awaitNothingDrifts();
+
+        jdbc.update("UPDATE view_order SET status = 'CANCELLED' WHERE order_id = ?", orderId);
+
+        eventually(() -> assertThat(texts(shop.operate("audit").path(0).path("findings"), "subject"))
+                .containsExactly(orderId));
+        jdbc.update("UPDATE view_order SET status = 'COMPLETED' WHERE order_id = ?", orderId);
+        shop.awaitNothingDrifts();
+    }
+
+    @Test
     void namesWhatIsNotShownAsItIs() {
         String mug = shop.newProduct(12_000, 10);
         String coupon = shop.newCampaign(5, 3_000, 10_000);

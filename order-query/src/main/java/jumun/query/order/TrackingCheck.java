@@ -1,6 +1,7 @@
 package jumun.query.order;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jumun.api.Topic;
+import jumun.api.order.OrderCancellationRequested;
 import jumun.platform.Counted;
 import jumun.platform.audit.AuditCheck;
 import jumun.platform.audit.AuditFinding;
@@ -16,11 +18,13 @@ import jumun.platform.audit.AuditScope;
 import jumun.platform.audit.HandledEvents;
 import jumun.platform.audit.Pieces;
 import jumun.platform.kafka.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Every event of an order that tracking has passed on Kafka is in the order's timeline, and an order that has ended holds
- * exactly what its end says (M6).
+ * exactly what its end says (M6). Tracking reads of the end and of the steps on different topics: what contradicts each other counts
+ * only if it still does when everything was read that is there.
  */
 @Component
 class TrackingCheck implements AuditCheck {
@@ -43,9 +47,13 @@ class TrackingCheck implements AuditCheck {
     @Override
     public List<AuditFinding> run(AuditScope scope) {
         Set<AuditFinding> findings = new LinkedHashSet<>();
-        Pieces<Set<String>> expected = new Pieces<>(TrackingCheck::both, orders -> compare(orders, findings));
+        Set<String> doubtful = new HashSet<>();
+        Pieces<Set<String>> expected = new Pieces<>(TrackingCheck::both, orders -> compare(orders, findings, doubtful));
         return handled.compare(scope, event -> note(event, expected), () -> {
             expected.compareAll();
+            if (!doubtful.isEmpty() && handled.everythingThereIs()) {
+                contradictions(doubtful).forEach((orderId, text) -> findings.add(finding(orderId, text)));
+            }
             return List.copyOf(findings);
         });
     }
@@ -64,14 +72,14 @@ class TrackingCheck implements AuditCheck {
         return events;
     }
 
-    private void compare(Map<String, Set<String>> expected, Set<AuditFinding> findings) {
-        Map<String, OrderStatus> statuses = rows.findAllById(expected.keySet()).stream()
-                .collect(Collectors.toMap(OrderRow::orderId, OrderRow::status));
+    private void compare(Map<String, Set<String>> expected, Set<AuditFinding> findings, Set<String> doubtful) {
+        Map<String, OrderStatus> statuses = statuses(expected.keySet());
         Map<String, OrderPage> told = pages.find(expected.keySet());
         expected.forEach((orderId, missing) -> {
             OrderPage page = told.getOrDefault(orderId, OrderPage.EMPTY);
-            contradiction(statuses.getOrDefault(orderId, OrderStatus.PENDING), page.steps())
-                    .ifPresent(text -> findings.add(finding(orderId, text)));
+            if (contradiction(statuses.get(orderId), page).isPresent()) {
+                doubtful.add(orderId);
+            }
             page.timeline().forEach(entry -> missing.remove(entry.eventId()));
             if (!missing.isEmpty()) {
                 findings.add(finding(
@@ -81,13 +89,30 @@ class TrackingCheck implements AuditCheck {
         });
     }
 
-    /** What the order's end says and its steps do not, if anything. */
-    private static Optional<String> contradiction(OrderStatus status, List<StepView> steps) {
-        List<StepView> wrong = steps.stream()
+    /** Of those orders that contradict themselves, how. */
+    private Map<String, String> contradictions(Set<String> orderIds) {
+        Map<String, OrderStatus> statuses = statuses(orderIds);
+        Map<String, String> contradictions = new HashMap<>();
+        pages.find(orderIds)
+                .forEach((orderId, page) -> contradiction(statuses.get(orderId), page)
+                        .ifPresent(text -> contradictions.put(orderId, text)));
+        return contradictions;
+    }
+
+    private Map<String, OrderStatus> statuses(Set<String> orderIds) {
+        return rows.findAllById(orderIds).stream().collect(Collectors.toMap(OrderRow::orderId, OrderRow::status));
+    }
+
+    /** What the order's end says and its steps do not, if anything. What a completed order holds goes back while it is cancelled. */
+    private static Optional<String> contradiction(@Nullable OrderStatus status, OrderPage page) {
+        boolean cancelling = page.timeline().stream()
+                .anyMatch(entry -> entry.event().equals(OrderCancellationRequested.class.getSimpleName()));
+        List<StepView> wrong = page.steps().stream()
                 .filter(step -> switch (status) {
-                    case PENDING -> false;
-                    case COMPLETED -> !step.isHeld();
+                    case COMPLETED -> !step.isHeld() && !cancelling;
                     case CANCELLED -> step.isHeld();
+                    case PENDING -> false;
+                    case null -> false;
                 })
                 .toList();
         return wrong.isEmpty()

@@ -1,9 +1,11 @@
 package jumun.platform.audit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import jumun.api.Topic;
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Component;
  * right need not be read again, so that an audit costs as much as has happened since the last one.
  */
 public final class HandledEvents {
+
+    private static final Duration MOMENT = Duration.ofSeconds(10);
+    private static final int LOOKS = 50;
 
     private final String group;
     private final Set<Topic> topics;
@@ -62,6 +67,19 @@ public final class HandledEvents {
         public HandledEvents of(String group, Set<Topic> topics) {
             return new HandledEvents(group, topics, history, positions, settings, clock);
         }
+    }
+
+    /** Whether the projection has by now handled all that lies on the topics; it is given a moment for what comes meanwhile. */
+    public boolean everythingThereIs() {
+        Map<TopicPartition, Long> ends = history.ends(topics);
+        long deadline = System.nanoTime() + MOMENT.toNanos();
+        while (!positions.cover(group, ends)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(MOMENT.toNanos() / LOOKS);
+        }
+        return true;
     }
 
     /**
