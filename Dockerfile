@@ -21,4 +21,4 @@ ENV JUMUN_INFRASTRUCTURE=external \
 EXPOSE 8080 8081
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=12 \
   CMD ["/bin/sh", "-c", "curl -fsS http://localhost:8081/actuator/health/readiness >/dev/null"]
-ENTRYPOINT ["java", "org.springframework.boot.loader.launch.JarLauncher"]
+ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "org.springframework.boot.loader.launch.JarLauncher"]

@@ -37,6 +37,10 @@ class OrderOutcomes implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OrderOutcomes.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LINGER = Duration.ofSeconds(30);
+
+    /** For so long the store may be asked when waiting is over; the client does not wait longer, whatever holds up its asking. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final KafkaHistory kafka;
@@ -65,7 +69,8 @@ class OrderOutcomes implements SmartLifecycle {
         });
         newcomers.add(asking);
         somebodyWaits.release();
-        return asking.outcome();
+        return asking.outcome()
+                .completeOnTimeout(Optional.empty(), patience.plus(LAST_LOOK).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -148,10 +153,13 @@ class OrderOutcomes implements SmartLifecycle {
         long now = System.nanoTime();
         waiting.keySet()
                 .forEach(orderId -> waiting.computeIfPresent(orderId, (key, all) -> {
-                    all.removeIf(
-                            one -> one.deadline() - now <= 0 && one.outcome().complete(lastLook(one.orderId())));
+                    all.removeIf(one -> one.deadline() - now <= 0 && giveUp(one));
                     return all.isEmpty() ? null : all;
                 }));
+    }
+
+    private boolean giveUp(Waiting overdue) {
+        return overdue.outcome().isDone() || overdue.outcome().complete(lastLook(overdue.orderId()));
     }
 
     private Optional<OrderOutcome> lastLook(OrderId orderId) {

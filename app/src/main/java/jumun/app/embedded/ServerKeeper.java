@@ -17,6 +17,7 @@ final class ServerKeeper implements AutoCloseable {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final List<NativeServer> servers;
+    private volatile boolean closed;
     private @Nullable Thread looking;
 
     ServerKeeper(List<NativeServer> servers) {
@@ -31,6 +32,7 @@ final class ServerKeeper implements AutoCloseable {
     /** Returns when it starts nothing any more. */
     @Override
     public void close() {
+        closed = true;
         if (looking != null) {
             looking.interrupt();
             try {
@@ -43,10 +45,10 @@ final class ServerKeeper implements AutoCloseable {
 
     private void lookUntilClosed() {
         try {
-            while (true) {
+            while (!closed) {
                 Thread.sleep(LOOK_EVERY);
                 for (NativeServer server : servers) {
-                    if (!server.isRunning()) {
+                    if (!closed && !server.isRunning()) {
                         startAgain(server);
                     }
                 }
@@ -56,7 +58,8 @@ final class ServerKeeper implements AutoCloseable {
         }
     }
 
-    private static void startAgain(NativeServer server) throws InterruptedException {
+    /** MariaDB's library swallows the interrupt that ends its waiting, and says that it failed. */
+    private void startAgain(NativeServer server) throws InterruptedException {
         log.warn("{} has ended without being told to and is started again", server.name());
         try {
             server.start();
@@ -64,6 +67,9 @@ final class ServerKeeper implements AutoCloseable {
         } catch (InterruptedException closed) {
             throw closed;
         } catch (Exception e) {
+            if (closed) {
+                return;
+            }
             log.error("{} did not start again and will be tried once more", server.name(), e);
             Thread.sleep(PAUSE_AFTER_FAILURE);
         }

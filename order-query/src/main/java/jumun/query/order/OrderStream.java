@@ -2,6 +2,7 @@ package jumun.query.order;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jumun.api.order.OrderId;
 import jumun.platform.Refusal;
 import jumun.platform.security.Caller;
@@ -17,6 +18,7 @@ final class OrderStream {
     private final SseEmitter emitter;
     private final OrderStreamSettings settings;
     private final Instant openedAt;
+    private final AtomicBoolean sending = new AtomicBoolean();
     private String shown = "";
     private Instant saidAt;
 
@@ -50,8 +52,23 @@ final class OrderStream {
         return order.status() != OrderStatus.PENDING;
     }
 
-    /** Sends the order if it has changed, and ends with it. */
-    synchronized void show(@Nullable OrderView order, Instant now) {
+    /**
+     * Sends the order if it has changed, and ends with it; on a thread of its own, since a client that does not read holds up whoever
+     * sends to it. While it does, it is shown nothing more.
+     */
+    void show(@Nullable OrderView order, Instant now) {
+        if (sending.compareAndSet(false, true)) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    showNow(order, now);
+                } finally {
+                    sending.set(false);
+                }
+            });
+        }
+    }
+
+    private synchronized void showNow(@Nullable OrderView order, Instant now) {
         try {
             if (order == null || !caller.maySee(order.userId())) {
                 missing(now);

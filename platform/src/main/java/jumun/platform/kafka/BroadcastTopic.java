@@ -123,7 +123,16 @@ public final class BroadcastTopic<M> {
     private void show(ConsumerRecord<String, String> message) {
         try {
             M read = Json.read(message.value(), type);
-            listeners.forEach(listener -> listener.accept(read));
+            listeners.forEach(listener -> show(read, listener));
+        } catch (RuntimeException e) {
+            log.warn("A message on the topic {} could not be read", name, e);
+        }
+    }
+
+    /** A listener that fails keeps nothing from the others. */
+    private void show(M message, Consumer<M> listener) {
+        try {
+            listener.accept(message);
         } catch (RuntimeException e) {
             log.warn("A message on the topic {} could not be used", name, e);
         }

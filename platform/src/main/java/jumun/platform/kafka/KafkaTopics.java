@@ -100,6 +100,6 @@ final class KafkaTopics {
                         TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
                         Integer.toString(settings.minInSyncReplicas()),
                         TopicConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4"));
+                        "producer"));
     }
 }

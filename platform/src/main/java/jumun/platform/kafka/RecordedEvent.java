@@ -46,7 +46,8 @@ public final class RecordedEvent implements PastEvent {
 
     private static Optional<String> header(ConsumerRecord<String, byte[]> source, String name) {
         Header header = source.headers().lastHeader(name);
-        return header == null ? Optional.empty() : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+        byte[] value = header == null ? null : header.value();
+        return value == null ? Optional.empty() : Optional.of(new String(value, StandardCharsets.UTF_8));
     }
 
     /** Whether it says of itself that it is of that type. */

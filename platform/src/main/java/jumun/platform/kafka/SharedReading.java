@@ -61,6 +61,16 @@ final class SharedReading {
     }
 
     private void readWhileRunning() {
+        try {
+            readAgainAndAgain();
+        } finally {
+            // However it ends, those who followed read for themselves.
+            recent.lose();
+            ended();
+        }
+    }
+
+    private void readAgainAndAgain() {
         while (running) {
             try (KafkaConsumer<String, byte[]> consumer = consumers.get()) {
                 consumer.assign(partitions);
@@ -78,7 +88,10 @@ final class SharedReading {
                 pause();
             }
         }
-        recent.lose();
+    }
+
+    private synchronized void ended() {
+        reading = null;
     }
 
     private Map<TopicPartition, Long> positions(KafkaConsumer<String, byte[]> consumer) {

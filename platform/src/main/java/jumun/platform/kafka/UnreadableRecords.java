@@ -139,7 +139,8 @@ public class UnreadableRecords {
     private static Map<String, String> headers(ConsumerRecord<String, byte[]> unreadable) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : unreadable.headers()) {
-            headers.put(header.key(), Base64.getEncoder().encodeToString(header.value()));
+            byte[] value = header.value();
+            headers.put(header.key(), value == null ? "" : Base64.getEncoder().encodeToString(value));
         }
         return headers;
     }
