@@ -11,13 +11,15 @@ export function letters(context) {
       const results = (await operate("GET", "/api/ops/dead-letters")).results;
       const parked = once(results.flatMap(result => result.letters), letter => letter.letterId);
       const unreadable = once(results.flatMap(result => result.unreadable), idOf);
+      const notShown = Math.max(0, ...results.map(result => result.notShown));
       const causes = Map.groupBy(parked.filter(letter => letter.cause), letter => `${letter.group}\n${letter.cause}`);
       return [
         h("h1", "Dead letters"),
         h("p.lead", [
           parked.length + unreadable.length === 0 && "Nothing is parked: every message was handled.",
           parked.length > 0 && `${many(parked.length, "message")} could not be handled or ${parked.length === 1 ? "waits" : "wait"} behind one. Each is tried again by itself every few minutes, and after five times left to you. `,
-          unreadable.length > 0 && `${many(unreadable.length, "record")} could not be read and ${unreadable.length === 1 ? "is" : "are"} left to you.`]),
+          unreadable.length > 0 && `${many(unreadable.length, "record")} could not be read and ${unreadable.length === 1 ? "is" : "are"} left to you. `,
+          notShown > 0 && `${count(notShown)} more ${notShown === 1 ? "is" : "are"} not shown until some of these are gone.`]),
         [...causes].map(([key, group]) => {
           const [name, cause] = key.split("\n");
           return [

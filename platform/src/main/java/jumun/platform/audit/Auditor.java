@@ -49,14 +49,20 @@ class Auditor implements AlertSource {
         return run(AuditScope.EVERYTHING, progress);
     }
 
+    /** What one check cannot tell keeps nobody from hearing what the others find. */
     private AuditReport run(AuditScope scope, Consumer<String> progress) {
         oneAtATime.lock();
         try {
             Instant begun = clock.instant();
             List<AuditFinding> findings = new ArrayList<>();
+            RuntimeException failure = null;
             for (AuditCheck check : checks) {
                 progress.accept(check.name());
-                findings.addAll(check.run(scope));
+                try {
+                    findings.addAll(check.run(scope));
+                } catch (RuntimeException e) {
+                    failure = new IllegalStateException("The check '%s' could not be made".formatted(check.name()), e);
+                }
             }
             AuditReport report = new AuditReport(
                     node.value(),
@@ -65,11 +71,16 @@ class Auditor implements AlertSource {
                     checks.stream().map(AuditCheck::name).toList(),
                     findings,
                     findings.size());
-            last = report;
+            findings.forEach(finding -> log.error("Audit: {}", finding));
+            if (failure == null || !findings.isEmpty()) {
+                last = report;
+            }
+            if (failure != null) {
+                throw failure;
+            }
             if (scope == AuditScope.EVERYTHING) {
                 lastOfEverything = begun;
             }
-            findings.forEach(finding -> log.error("Audit: {}", finding));
             return report;
         } finally {
             oneAtATime.unlock();

@@ -2,7 +2,6 @@ package jumun.platform.audit;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,19 +95,19 @@ public final class ConservationCheck implements AuditCheck {
     }
 
     private List<AuditFinding> compare() {
-        Instant over = clock.instant().minus(LONGEST_TRANSACTION);
+        long over = stored.firstSince(clock.instant().minus(LONGEST_TRANSACTION));
         Map<String, Long> held = ledger.held();
         Map<String, Books> recent = new HashMap<>();
         stored.read(aggregates, settledTo, event -> {
             String name = subject.apply(event);
-            if (recent.isEmpty() && event.at().isBefore(over)) {
+            if (event.index() < over) {
                 settled.computeIfAbsent(name, unknown -> empty.get()).enter(event);
-                settledTo = event.index();
             } else {
                 recent.computeIfAbsent(name, known -> settledBooks(known).copy())
                         .enter(event);
             }
         });
+        settledTo = Math.max(settledTo, over - 1);
         return Stream.of(held, settled, recent)
                 .flatMap(known -> known.keySet().stream())
                 .distinct()

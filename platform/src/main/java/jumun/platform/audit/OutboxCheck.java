@@ -2,7 +2,6 @@ package jumun.platform.audit;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -27,10 +26,13 @@ class OutboxCheck implements AuditCheck {
     private static final int MOST_COMPARED = 500_000;
     private static final Duration EARLIER_STILL = Duration.ofMinutes(1);
 
-    /** More than what may still have been missing before an event when it was sent. */
-    private static final int FURTHEST_GAP = 20_000;
+    /** More than what may still have been missing before an event when it was sent, and for longer. */
+    private static final int EARLIER_EVENTS = 200_000;
+
+    private static final Duration EARLIER = Duration.ofMinutes(10);
 
     private final JdbcTemplate jdbc;
+    private final StoredEvents stored;
     private final Outbox outbox;
     private final KafkaHistory history;
     private final AuditSettings settings;
@@ -38,8 +40,15 @@ class OutboxCheck implements AuditCheck {
     private volatile long proven;
     private volatile long provenBefore;
 
-    OutboxCheck(JdbcTemplate jdbc, Outbox outbox, KafkaHistory history, AuditSettings settings, Clock clock) {
+    OutboxCheck(
+            JdbcTemplate jdbc,
+            StoredEvents stored,
+            Outbox outbox,
+            KafkaHistory history,
+            AuditSettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.stored = stored;
         this.outbox = outbox;
         this.history = history;
         this.settings = settings;
@@ -55,15 +64,17 @@ class OutboxCheck implements AuditCheck {
     public List<AuditFinding> run(AuditScope scope) {
         Position sent = outbox.position();
         long from = Math.max(
-                firstSince(clock.instant().minus(settings.window()), sent.index()), sent.index() - MOST_COMPARED);
-        if (scope == AuditScope.WHAT_IS_NEW) {
-            from = Math.max(from, provenBefore - FURTHEST_GAP);
+                stored.firstSince(clock.instant().minus(settings.window()), sent.index()),
+                sent.index() - MOST_COMPARED);
+        if (scope == AuditScope.WHAT_IS_NEW && provenBefore > 0) {
+            long before = stored.firstSince(stored.at(provenBefore).minus(EARLIER), provenBefore);
+            from = Math.max(from, Math.max(before, provenBefore - EARLIER_EVENTS));
         }
         Map<String, Long> missing = sentEvents(from, sent);
         if (!missing.isEmpty()) {
             history.read(
                     EnumSet.allOf(Topic.class),
-                    at(from).minus(EARLIER_STILL),
+                    stored.at(from).minus(EARLIER_STILL),
                     Map.of(),
                     event -> event.eventId().ifPresent(missing::remove));
         }
@@ -89,32 +100,6 @@ class OutboxCheck implements AuditCheck {
                 from,
                 sent.index());
         return events;
-    }
-
-    /** The first index from that moment on: indexes rise with time, which spares an index over times. */
-    private long firstSince(Instant since, long last) {
-        long low = 0;
-        long high = last;
-        while (low < high) {
-            long middle = (low + high) / 2;
-            if (at(middle).isBefore(since)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private Instant at(long index) {
-        return jdbc
-                .query(
-                        "SELECT timeStamp FROM DomainEventEntry WHERE globalIndex >= ? ORDER BY globalIndex LIMIT 1",
-                        (row, number) -> Instant.parse(row.getString(1)),
-                        index)
-                .stream()
-                .findFirst()
-                .orElse(Instant.MAX);
     }
 
     private boolean sendAgain(long index) {

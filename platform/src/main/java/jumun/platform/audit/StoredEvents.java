@@ -24,6 +24,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class StoredEvents {
 
     private static final int FETCHED_AT_ONCE = 5_000;
+
+    /** So many rows one statement goes through at most, however few of them are wanted. */
+    private static final int LOOKED_THROUGH_AT_ONCE = 100_000;
+
     private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
@@ -68,23 +72,65 @@ public class StoredEvents {
         String kinds = String.join(" OR ", Collections.nCopies(prefixes.size(), "aggregateIdentifier LIKE ?"));
         // As the rows lie: by their aggregates each would have to be looked for.
         String page = "SELECT globalIndex, aggregateIdentifier, payloadType, timeStamp, payload FROM DomainEventEntry"
-                + " FORCE INDEX (PRIMARY) WHERE globalIndex > ? AND (" + kinds + ") ORDER BY globalIndex LIMIT "
-                + FETCHED_AT_ONCE;
-        long[] last = {after};
-        int[] count = new int[1];
-        do {
-            count[0] = 0;
+                + " FORCE INDEX (PRIMARY) WHERE globalIndex > ? AND globalIndex <= ? AND (" + kinds
+                + ") ORDER BY globalIndex LIMIT " + FETCHED_AT_ONCE;
+        long end = last();
+        long from = after;
+        while (from < end) {
+            long to = Math.min(end, from + LOOKED_THROUGH_AT_ONCE);
+            long[] last = {to};
+            int[] count = {0};
             jdbc.query(
                     page,
                     row -> {
                         StoredEvent event = event(row);
                         reader.accept(event);
-                        last[0] = event.index();
-                        count[0]++;
+                        if (++count[0] == FETCHED_AT_ONCE) {
+                            last[0] = event.index();
+                        }
                     },
-                    Stream.concat(Stream.of(last[0]), prefixes.stream().map(prefix -> prefix + "%"))
+                    Stream.concat(Stream.of(from, to), prefixes.stream().map(prefix -> prefix + "%"))
                             .toArray());
-        } while (count[0] == FETCHED_AT_ONCE);
+            from = last[0];
+        }
+    }
+
+    /** The index of the last event. */
+    private long last() {
+        Long last = jdbc.queryForObject("SELECT MAX(globalIndex) FROM DomainEventEntry", Long.class);
+        return last == null ? 0 : last;
+    }
+
+    /** The first index from that moment on; behind the last where all is older. */
+    long firstSince(Instant since) {
+        return firstSince(since, last() + 1);
+    }
+
+    /** The first index from that moment on, up to the last one: indexes rise with time, which spares an index over times. */
+    long firstSince(Instant since, long last) {
+        long low = 0;
+        long high = last;
+        while (low < high) {
+            long middle = (low + high) / 2;
+            if (at(middle).isBefore(since)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** When the event of that index was made, or the next one; {@link Instant#MAX} behind the last. */
+    Instant at(long index) {
+        return jdbc
+                .query(
+                        "SELECT timeStamp FROM DomainEventEntry WHERE globalIndex >= ? ORDER BY globalIndex LIMIT 1",
+                        (row, number) -> Instant.parse(row.getString(1)),
+                        index)
+                .stream()
+                .findFirst()
+                .orElse(Instant.MAX);
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {

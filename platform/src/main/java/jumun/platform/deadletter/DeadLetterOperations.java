@@ -22,8 +22,31 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeadLetterOperations {
 
-    /** Everything that this process has parked. */
-    record Parked(List<ParkedMessage> letters, List<UnreadableRecord> unreadable) {}
+    /**
+     * What this process has parked, as much of it as fits into one answer.
+     *
+     * @param notShown how much more there is
+     */
+    record Parked(List<ParkedMessage> letters, List<UnreadableRecord> unreadable, int notShown) {
+
+        /** An answer is one record of Kafka, which takes a megabyte. */
+        private static final int MOST_SHOWN = 100;
+
+        private static final int LONGEST_SHOWN = 4_000;
+
+        static Parked of(List<ParkedMessage> letters, List<UnreadableRecord> unreadable) {
+            return new Parked(
+                    letters.stream()
+                            .limit(MOST_SHOWN)
+                            .map(letter -> letter.cutTo(LONGEST_SHOWN))
+                            .toList(),
+                    unreadable.stream()
+                            .limit(MOST_SHOWN)
+                            .map(record -> record.cutTo(LONGEST_SHOWN))
+                            .toList(),
+                    Math.max(0, letters.size() - MOST_SHOWN) + Math.max(0, unreadable.size() - MOST_SHOWN));
+        }
+    }
 
     /** What became of a letter and its sequence. */
     record Outcome(String outcome) {}
@@ -31,7 +54,7 @@ class DeadLetterOperations {
     @Bean
     Operation deadLettersList(DeadLetters letters, UnreadableRecords unreadable) {
         return Operation.named(
-                "dead-letters.list", (request, progress) -> Optional.of(new Parked(letters.all(), unreadable.all())));
+                "dead-letters.list", (request, progress) -> Optional.of(Parked.of(letters.all(), unreadable.all())));
     }
 
     @Bean

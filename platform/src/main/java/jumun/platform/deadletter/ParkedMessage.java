@@ -1,7 +1,9 @@
 package jumun.platform.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Instant;
+import jumun.platform.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,27 @@ public record ParkedMessage(
         boolean permanent,
         Instant parkedAt,
         @Nullable Instant lastTriedAt) {
+
+    private static final TypeReference<String> TEXT = new TypeReference<>() {};
+
+    /** The same, of what is longer only the beginning, as a text. */
+    ParkedMessage cutTo(int longest) {
+        return payload.length() <= longest
+                ? this
+                : new ParkedMessage(
+                        letterId,
+                        group,
+                        sequence,
+                        index,
+                        event,
+                        eventId,
+                        Json.write(payload.substring(0, longest) + "…", TEXT),
+                        cause,
+                        retries,
+                        permanent,
+                        parkedAt,
+                        lastTriedAt);
+    }
 
     /** Whether the sequence is held up by this letter and not by an earlier one. */
     boolean holdsUp() {

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 public record UnreadableRecord(
         String topic, int partition, long offset, @Nullable String key, String value, String cause, Instant parkedAt) {
 
+    /** The same, of what is longer only the beginning. */
+    public UnreadableRecord cutTo(int longest) {
+        return value.length() <= longest
+                ? this
+                : new UnreadableRecord(
+                        topic, partition, offset, key, value.substring(0, longest) + "…", cause, parkedAt);
+    }
+
     /** Names the record: {@code topic-partition-offset}. */
     public String recordId() {
         return topic + "-" + partition + "-" + offset;

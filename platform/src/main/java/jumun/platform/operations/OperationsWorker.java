@@ -57,6 +57,7 @@ class OperationsWorker {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             log.warn("The answer to {} could not be sent", request.operation(), e);
+            channel.tell(failed(request, "The answer could not be sent: " + e.getMessage()));
         }
     }
 

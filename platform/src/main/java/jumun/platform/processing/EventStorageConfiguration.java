@@ -19,7 +19,7 @@ class EventStorageConfiguration {
 
     /**
      * With more gaps than that, every look at what is new would first read all that lies between them. Most gaps are transactions under way,
-     * of up to a thousand events each; those that stay are forgotten when 10,000 events have come after them.
+     * of up to a thousand events each; those that stay are forgotten when 100,000 events have come after them.
      */
     private static final int MOST_GAPS = 10_000;
 

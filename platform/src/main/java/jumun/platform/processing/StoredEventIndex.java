@@ -26,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredEventIndex extends JdbcEventStorageEngine {
 
-    /** For how long what is missing before an event may still come, and how far before it. */
-    static final Duration PATIENCE_FOR_GAPS = Duration.ofMinutes(1);
+    /**
+     * For how long what is missing before an event may still come, and how far before it: some times as long as any transaction takes, and
+     * as many events as come in ten seconds of a thousand orders a second. What comes later is passed over until an audit finds it.
+     */
+    static final Duration PATIENCE_FOR_GAPS = Duration.ofMinutes(5);
 
-    static final int FURTHEST_GAP = 10_000;
+    static final int FURTHEST_GAP = 100_000;
 
     private static final GapAwareTrackingToken BEGINNING = GapAwareTrackingToken.newInstance(0, Set.of());
 

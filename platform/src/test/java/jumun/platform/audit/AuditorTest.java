@@ -3,6 +3,7 @@ package jumun.platform.audit;
 import static jumun.platform.audit.AuditScope.EVERYTHING;
 import static jumun.platform.audit.AuditScope.WHAT_IS_NEW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,47 @@ class AuditorTest {
         auditor.run(check -> {});
 
         assertThat(scopes).containsExactly(EVERYTHING, EVERYTHING, EVERYTHING);
+    }
+
+    @Test
+    void tellsWhatTheOthersFindWhereOneCheckCannotBeMade() {
+        AuditFinding drift = new AuditFinding("finding", "mug", "Is wrong", false);
+        Auditor half = new Auditor(
+                List.of(new Failing(), new Finding(drift)),
+                new NodeName("node"),
+                new AuditSettings(Duration.ofMinutes(15), Duration.ofDays(1), Duration.ofDays(2)),
+                ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+
+        assertThatThrownBy(half::runBySchedule).hasMessageContaining("The check 'failing' could not be made");
+
+        assertThat(half.last().orElseThrow().findings()).containsExactly(drift);
+        assertThat(half.alerts()).hasSize(1);
+    }
+
+    private record Failing() implements AuditCheck {
+
+        @Override
+        public String name() {
+            return "failing";
+        }
+
+        @Override
+        public List<AuditFinding> run(AuditScope scope) {
+            throw new IllegalStateException("The database is away");
+        }
+    }
+
+    private record Finding(AuditFinding finding) implements AuditCheck {
+
+        @Override
+        public String name() {
+            return "finding";
+        }
+
+        @Override
+        public List<AuditFinding> run(AuditScope scope) {
+            return List.of(finding);
+        }
     }
 
     private void pass(Duration time) {
