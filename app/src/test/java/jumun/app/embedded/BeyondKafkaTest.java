@@ -53,6 +53,7 @@ class BeyondKafkaTest {
         Map<String, Object> settings = new HashMap<>(servers.settings());
         settings.put("spring.profiles.active", "test");
         settings.put("jumun.infrastructure", "external");
+        settings.put("jumun.data", FOLDER.resolve("application"));
         settings.put("jumun.security.public-key-location", "file:" + provider.publishKey(FOLDER));
         application = new SpringApplication(JumunApplication.class)
                 .run(settings.entrySet().stream()
@@ -106,18 +107,18 @@ class BeyondKafkaTest {
         String waiting = shop.placed(alice, List.of(item(mug, 1)), null, 100);
         eventually(() -> assertThat(shop.available(mug)).isEqualTo(9));
         eventually(() -> assertThat(
-                        shop.operate("sagas/verify").path(0).path("differing").asInt())
-                .isZero());
+                        shop.operate("sagas/verify?orderId=" + waiting).path(0).path("differences"))
+                .isEmpty());
         shop.operate("processors/order-fulfilment/pause");
         jdbc.update("DELETE FROM order_saga");
         forgetOnKafka();
         shop.operate("processors/order-fulfilment/resume");
         shop.operate("processors/point-deduction/resume");
 
-        assertThat(texts(shop.operate("sagas/verify").path(0).path("differences"), "orderId"))
+        assertThat(texts(shop.operate("sagas/verify?orderId=" + waiting).path(0).path("differences"), "orderId"))
                 .containsExactly(waiting);
 
-        shop.operate("sagas/repair");
+        shop.operate("sagas/repair?orderId=" + waiting);
         shop.awaitOrder(alice, waiting, "COMPLETED");
         eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(900));
     }

@@ -67,6 +67,7 @@ class WaitWithoutKafkaTest {
         Map<String, Object> settings = new HashMap<>(servers.settings());
         settings.put("spring.profiles.active", "test");
         settings.put("jumun.infrastructure", "external");
+        settings.put("jumun.data", FOLDER.resolve("application"));
         settings.put("jumun.security.public-key-location", "file:" + provider.publishKey(FOLDER));
         return new SpringApplication(JumunApplication.class)
                 .run(settings.entrySet().stream()
