@@ -22,10 +22,16 @@ class DeadLetterConfiguration {
         };
     }
 
-    /** A reset handles everything anew, so that what was parked before has nothing more to say. */
+    /**
+     * A reset handles everything anew, so that what was parked before has nothing more to say. Where nothing was parked when a segment
+     * was taken over, only what it parks itself can be: it need not ask with every batch. Where something was, it asks; to remember
+     * what was not would take a look through a list with every event.
+     */
     private static void register(EventProcessingConfigurer processing, String group, DeadLetterQueues queues) {
         processing.registerDeadLetterQueue(group, c -> queues.of(group));
         processing.registerDeadLetteringEventHandlerInvokerConfiguration(
-                group, (c, invoker) -> invoker.allowReset(true));
+                group,
+                (c, invoker) ->
+                        invoker.allowReset(true).enableSequenceIdentifierCache().sequenceIdentifierCacheSize(1));
     }
 }

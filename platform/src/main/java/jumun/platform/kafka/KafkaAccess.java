@@ -36,8 +36,6 @@ public class KafkaAccess {
                         settings.bootstrapServers(),
                         ProducerConfig.ACKS_CONFIG,
                         "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         deliveryTimeout / 3,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,

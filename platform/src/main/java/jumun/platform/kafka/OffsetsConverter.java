@@ -13,7 +13,6 @@ import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
 import org.axonframework.extensions.kafka.eventhandling.consumer.RecordConverter;
 import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaEventMessage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every event that one stream reads the token of the place after it. What cannot be read is passed over, and so is what nobody
@@ -47,14 +46,20 @@ final class OffsetsConverter implements RecordConverter<String, byte[], KafkaEve
         List<KafkaEventMessage> events = new ArrayList<>(fetched);
         KafkaEventMessage passedOver = null;
         for (TopicPartition partition : records.partitions()) {
+            ConsumerRecord<String, byte[]> behind = null;
             for (ConsumerRecord<String, byte[]> record : records.records(partition)) {
-                KafkaEventMessage event = convert(partition, record);
-                if (event != null && unhandled.contains(event.value().getPayloadType())) {
-                    passedOver = event;
-                } else if (event != null) {
-                    events.add(event);
+                Optional<EventMessage<?>> event = messages.readKafkaMessage(record);
+                if (event.isPresent() && unhandled.contains(event.get().getPayloadType())) {
+                    behind = record;
+                } else if (event.isPresent()) {
+                    events.add(placed(partition, record, event.get()));
                     passedOver = null;
+                    behind = null;
                 }
+            }
+            if (behind != null) {
+                passedOver = placed(
+                        partition, behind, messages.readKafkaMessage(behind).orElseThrow());
             }
         }
         if (passedOver != null) {
@@ -63,14 +68,11 @@ final class OffsetsConverter implements RecordConverter<String, byte[], KafkaEve
         return events;
     }
 
-    private @Nullable KafkaEventMessage convert(TopicPartition partition, ConsumerRecord<String, byte[]> record) {
-        Optional<EventMessage<?>> event = messages.readKafkaMessage(record);
-        if (event.isEmpty()) {
-            return null;
-        }
+    private KafkaEventMessage placed(
+            TopicPartition partition, ConsumerRecord<String, byte[]> record, EventMessage<?> event) {
         token = token.advancedTo(partition, record.offset());
         return new KafkaEventMessage(
-                EventUtils.asTrackedEventMessage(event.get(), token),
+                EventUtils.asTrackedEventMessage(event, token),
                 record.partition(),
                 record.offset(),
                 record.timestamp());

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import jumun.api.Event;
+import jumun.platform.Unanswered;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -78,6 +79,7 @@ class OutboxConfiguration {
                     .eventProcessing()
                     .registerEventHandler(c -> publisher)
                     .assignHandlerTypesMatching(OUTBOX, KafkaEventPublisher.class::isAssignableFrom)
+                    .registerHandlerInterceptor(OUTBOX, c -> Unanswered.interceptor())
                     .registerPooledStreamingEventProcessor(
                             OUTBOX,
                             c -> stored,

@@ -71,12 +71,24 @@ class SecurityConfiguration {
     @Bean
     HttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHeaderNames(name -> name.chars().allMatch(SecurityConfiguration::isText));
-        firewall.setAllowedHeaderValues(value -> value.chars().allMatch(c -> c == '\t' || isText(c)));
+        firewall.setAllowedHeaderNames(name -> isText(name, false));
+        firewall.setAllowedHeaderValues(value -> isText(value, true));
         return firewall;
     }
 
-    private static boolean isText(int character) {
+    /** Asked for every header of every request, by whoever reads it. */
+    private static boolean isText(String header, boolean tabs) {
+        for (int place = 0; place < header.length(); place++) {
+            char character = header.charAt(place);
+            boolean plain = character >= ' ' && character <= '~';
+            if (!plain && !(tabs && character == '\t') && !isText(character)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isText(char character) {
         return Character.isDefined(character) && !Character.isISOControl(character);
     }
 

@@ -6,6 +6,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.Tracer.SpanInScope;
 import io.micrometer.tracing.propagation.Propagator;
 import jumun.api.OrderRelated;
+import jumun.platform.Unanswered;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -36,7 +37,9 @@ public class TracedHandling {
             try (LoggedIds _ = LoggedIds.of(event)) {
                 boolean sampled =
                         Traceparent.of(event).map(Traceparent::isSampled).orElse(false);
-                return sampled ? inside(span(group, event), chain) : chain.proceed();
+                return sampled
+                        ? inside(span(group, event), () -> Unanswered.proceed(chain))
+                        : Unanswered.proceed(chain);
             }
         };
     }
