@@ -2,7 +2,12 @@ package jumun.app;
 
 import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,10 +17,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 
@@ -25,6 +32,9 @@ class IdempotencyTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private DataSource database;
 
     private Shop shop;
     private String mug;
@@ -80,6 +90,35 @@ class IdempotencyTest {
 
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void tellsWhoAsksAgainForTooLongThatTheFirstRequestStillRuns() throws Exception {
+        String key = UUID.randomUUID().toString();
+        try (ExecutorService client = Executors.newSingleThreadExecutor();
+                Connection other = database.getConnection();
+                Statement lock = other.createStatement()) {
+            lock.execute("LOCK TABLES idempotency_key WRITE");
+            Future<Answer> first = client.submit(() -> shop.once(alice, key, "/api/orders", order(1)));
+            try {
+                await().until(() -> isWaitedFor(lock));
+                Answer second = shop.once(alice, key, "/api/orders", order(1));
+                assertThat(second.status()).isEqualTo(409);
+                assertThat(second.code()).isEqualTo("IDEMPOTENCY_KEY_IN_USE");
+            } finally {
+                lock.execute("UNLOCK TABLES");
+            }
+            assertThat(first.get().status()).isEqualTo(202);
+            assertThat(shop.once(alice, key, "/api/orders", order(1)).body())
+                    .isEqualTo(first.get().body());
+        }
+    }
+
+    private static boolean isWaitedFor(Statement lock) throws SQLException {
+        try (ResultSet waiting = lock.executeQuery("SELECT COUNT(*) FROM information_schema.processlist"
+                + " WHERE state LIKE 'Waiting for table%' AND info LIKE '%idempotency_key%'")) {
+            return waiting.next() && waiting.getInt(1) > 0;
+        }
     }
 
     @Test

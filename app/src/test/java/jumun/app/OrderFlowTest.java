@@ -77,6 +77,36 @@ class OrderFlowTest {
     }
 
     @Test
+    void listsTheCustomersOrdersByStatusAndPageByPageTheNewestFirst() {
+        String mug = shop.newProduct(12_000, 2);
+        String alice = shop.newCustomer(0);
+        String first = shop.placed(alice, List.of(item(mug, 1)), null, 0);
+        shop.awaitOrder(alice, first, "COMPLETED");
+        String refused = shop.placed(alice, List.of(item(mug, 2)), null, 0);
+        shop.awaitOrder(alice, refused, "CANCELLED");
+        String last = shop.placed(alice, List.of(item(mug, 1)), null, 0);
+        shop.awaitOrder(alice, last, "COMPLETED");
+
+        assertThat(listed(alice, "?status=COMPLETED")).containsExactly(last, first);
+        assertThat(listed(alice, "?status=CANCELLED")).containsExactly(refused);
+        assertThat(listed(alice, "?status=PENDING")).isEmpty();
+        assertThat(listed(alice, "?size=2")).containsExactly(last, refused);
+        assertThat(listed(alice, "?size=2&page=1")).containsExactly(first);
+        assertThat(listed(shop.newCustomer(0), "")).isEmpty();
+        assertThat(shop.asCustomer(alice, HttpMethod.GET, "/api/orders?status=LOST", null)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private List<String> listed(String user, String query) {
+        return texts(
+                shop.asCustomer(user, HttpMethod.GET, "/api/orders" + query, null)
+                        .body()
+                        .path("items"),
+                "orderId");
+    }
+
+    @Test
     void deductsTheSameProductTwiceAsOneSum() {
         String mug = shop.newProduct(12_000, 3);
         String alice = shop.newCustomer(0);

@@ -1,10 +1,13 @@
 package jumun.app;
 
 import static jumun.app.shop.Answers.eventually;
+import static jumun.app.shop.Answers.stream;
 import static jumun.app.shop.Answers.texts;
+import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
@@ -13,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** What becomes of points as time passes (P1, P2). */
 @RunningShopTest
@@ -45,6 +49,27 @@ class WalletLifeTest {
         eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(1_500));
         eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(1_000));
         assertThat(texts(shop.wallet(alice).path("history"), "type")).containsExactly("EXPIRED", "CHARGED", "CHARGED");
+    }
+
+    @Test
+    void everyLineOfTheHistoryLeadsToTheBalanceBesideIt() {
+        Shop shop = new Shop(port);
+        String mug = shop.newProduct(1_000, 1);
+        String alice = shop.newCustomer(1_000);
+        shop.awaitOrder(alice, shop.placed(alice, List.of(item(mug, 1)), null, 300), "COMPLETED");
+        shop.awaitOrder(alice, shop.placed(alice, List.of(item(mug, 1)), null, 200), "CANCELLED");
+        charge(shop, alice, "2099-12-31T23:59:59Z");
+
+        eventually(() -> assertThat(texts(shop.wallet(alice).path("history"), "type"))
+                .contains("SPENT")
+                .endsWith("CHARGED")
+                .startsWith("CHARGED"));
+        long balance = 0;
+        for (JsonNode line : stream(shop.wallet(alice).path("history")).toList().reversed()) {
+            balance += line.path("points").asLong();
+            assertThat(line.path("balance").asLong()).as("%s", line).isEqualTo(balance);
+        }
+        assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(1_200);
     }
 
     private static Answer charge(Shop shop, String user, String expiresAt) {
