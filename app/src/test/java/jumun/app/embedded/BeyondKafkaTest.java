@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jumun.api.Topic;
-import jumun.app.JumunApplication;
 import jumun.app.shop.IdentityProvider;
 import jumun.app.shop.Shop;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,15 +47,7 @@ class BeyondKafkaTest {
     @BeforeAll
     void start() throws Exception {
         servers = new ServersOfTheirOwn(FOLDER);
-        Map<String, Object> settings = new HashMap<>(servers.settings());
-        settings.put("spring.profiles.active", "test");
-        settings.put("jumun.infrastructure", "external");
-        settings.put("jumun.data", FOLDER.resolve("application"));
-        settings.put("jumun.security.public-key-location", "file:" + provider.publishKey(FOLDER));
-        application = new SpringApplication(JumunApplication.class)
-                .run(settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+        application = servers.runApplication(provider);
         jdbc = application.getBean(JdbcTemplate.class);
         shop = new Shop(
                 application.getEnvironment().getRequiredProperty("local.server.port", int.class), provider::token);

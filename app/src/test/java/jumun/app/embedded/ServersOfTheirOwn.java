@@ -6,10 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import jumun.app.JumunApplication;
+import jumun.app.shop.IdentityProvider;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Database, Redis and broker that outlive the application and can be taken away from under it. */
 final class ServersOfTheirOwn implements AutoCloseable {
 
+    private final Path folder;
     private final DataFolder data;
     private final int databasePort = FreePort.find();
     private final int brokerPort = FreePort.find();
@@ -19,6 +24,7 @@ final class ServersOfTheirOwn implements AutoCloseable {
     private EmbeddedKafka broker;
 
     ServersOfTheirOwn(Path folder) throws Exception {
+        this.folder = folder;
         this.data = DataFolder.open(folder);
         this.redis = new EmbeddedRedis(data);
         this.database = new EmbeddedMariaDb(data, databasePort);
@@ -38,6 +44,19 @@ final class ServersOfTheirOwn implements AutoCloseable {
                 "spring.data.redis.host", "127.0.0.1",
                 "spring.data.redis.port", redis.port(),
                 "jumun.kafka.bootstrap-servers", broker.address()));
+    }
+
+    /** Runs the application in this process, for whoever has a token of that provider. */
+    ConfigurableApplicationContext runApplication(IdentityProvider provider) throws IOException {
+        Map<String, Object> settings = settings();
+        settings.put("spring.profiles.active", "test");
+        settings.put("jumun.infrastructure", "external");
+        settings.put("jumun.data", folder.resolve("application"));
+        settings.put("jumun.security.public-key-location", "file:" + provider.publishKey(folder));
+        return new SpringApplication(JumunApplication.class)
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
     }
 
     String brokerAddress() {

@@ -11,14 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import jumun.app.JumunApplication;
 import jumun.app.shop.IdentityProvider;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Whoever waits for an order's end is answered that it was accepted, even while nobody can say what becomes of it (O1). */
@@ -31,7 +27,7 @@ class WaitWithoutKafkaTest {
     @Test
     void anAcceptedOrderIsNeverAnsweredAsAFailure() throws Exception {
         try (ServersOfTheirOwn servers = new ServersOfTheirOwn(FOLDER);
-                ConfigurableApplicationContext application = start(servers)) {
+                ConfigurableApplicationContext application = servers.runApplication(provider)) {
             int port = application.getEnvironment().getRequiredProperty("local.server.port", int.class);
             Shop shop = new Shop(port, provider::token);
             String mug = shop.newProduct(12_000, 10);
@@ -61,17 +57,5 @@ class WaitWithoutKafkaTest {
                             .build(),
                     BodyHandlers.ofString());
         }
-    }
-
-    private ConfigurableApplicationContext start(ServersOfTheirOwn servers) throws Exception {
-        Map<String, Object> settings = new HashMap<>(servers.settings());
-        settings.put("spring.profiles.active", "test");
-        settings.put("jumun.infrastructure", "external");
-        settings.put("jumun.data", FOLDER.resolve("application"));
-        settings.put("jumun.security.public-key-location", "file:" + provider.publishKey(FOLDER));
-        return new SpringApplication(JumunApplication.class)
-                .run(settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
     }
 }
