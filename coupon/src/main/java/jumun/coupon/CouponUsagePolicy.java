@@ -1,16 +1,13 @@
 package jumun.coupon;
 
 import java.time.Clock;
-import java.util.Optional;
 import jumun.api.Failure;
-import jumun.api.FailureCode;
 import jumun.api.compensation.CouponRestorationRequested;
 import jumun.api.coupon.CouponUsageFailed;
 import jumun.api.coupon.CouponUsageRequested;
 import jumun.coupon.CouponCommand.RestoreCoupon;
 import jumun.coupon.CouponCommand.UseCoupon;
 import jumun.platform.ledger.LedgerEntry;
-import jumun.platform.ledger.LedgerEntry.Status;
 import jumun.platform.ledger.StepLedger;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
@@ -39,31 +36,18 @@ class CouponUsagePolicy {
 
     @EventHandler
     void on(CouponUsageRequested request) {
-        Optional<LedgerEntry> known =
-                ledger.find(request.orderId(), request.couponId().value());
-        if (known.isEmpty()) {
-            use(request);
-        } else if (known.get().status() == Status.VOIDED) {
-            refuseLate(request);
-        }
+        ledger.deductOnce(request.orderId(), request.couponId().value(), () -> use(request), () -> refuseLate(request));
     }
 
     @EventHandler
     void on(CouponRestorationRequested request) {
-        String subject = request.couponId().value();
-        Optional<LedgerEntry> known = ledger.find(request.orderId(), subject);
-        boolean wasUsed = false;
-        if (known.isEmpty()) {
-            ledger.open(request.orderId(), subject, LedgerEntry.voided());
-        } else if (known.get().status() == Status.DEDUCTED) {
-            wasUsed = true;
-            ledger.restored(request.orderId(), subject, known.get());
-        }
+        boolean wasUsed =
+                ledger.takeBack(request.orderId(), request.couponId().value()).isPresent();
         commands.sendAndWait(
                 new RestoreCoupon(request.couponId(), request.userId(), request.orderId(), wasUsed, clock.instant()));
     }
 
-    private void use(CouponUsageRequested request) {
+    private LedgerEntry use(CouponUsageRequested request) {
         boolean used = commands.sendAndWait(new UseCoupon(
                 request.couponId(),
                 request.userId(),
@@ -71,17 +55,11 @@ class CouponUsagePolicy {
                 request.subtotal(),
                 request.discount(),
                 clock.instant()));
-        ledger.open(
-                request.orderId(),
-                request.couponId().value(),
-                used ? LedgerEntry.deducted(1, null) : LedgerEntry.refused());
+        return used ? LedgerEntry.deducted(1, null) : LedgerEntry.refused();
     }
 
     private void refuseLate(CouponUsageRequested request) {
         events.publish(new CouponUsageFailed(
-                request.orderId(),
-                request.couponId(),
-                request.userId(),
-                new Failure(FailureCode.ALREADY_COMPENSATED, "The order was being cancelled already.")));
+                request.orderId(), request.couponId(), request.userId(), Failure.alreadyCompensated()));
     }
 }

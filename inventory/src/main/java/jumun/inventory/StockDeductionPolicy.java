@@ -1,15 +1,12 @@
 package jumun.inventory;
 
-import java.util.Optional;
 import jumun.api.Failure;
-import jumun.api.FailureCode;
 import jumun.api.compensation.StockRestorationRequested;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.api.stock.StockDeductionRequested;
 import jumun.inventory.StockCommand.DeductStock;
 import jumun.inventory.StockCommand.RestoreStock;
 import jumun.platform.ledger.LedgerEntry;
-import jumun.platform.ledger.LedgerEntry.Status;
 import jumun.platform.ledger.StepLedger;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
@@ -36,43 +33,26 @@ class StockDeductionPolicy {
 
     @EventHandler
     void on(StockDeductionRequested request) {
-        Optional<LedgerEntry> known =
-                ledger.find(request.orderId(), request.productId().value());
-        if (known.isEmpty()) {
-            deduct(request);
-        } else if (known.get().status() == Status.VOIDED) {
-            refuseLate(request);
-        }
+        ledger.deductOnce(
+                request.orderId(), request.productId().value(), () -> deduct(request), () -> refuseLate(request));
     }
 
     @EventHandler
     void on(StockRestorationRequested request) {
-        String subject = request.productId().value();
-        Optional<LedgerEntry> known = ledger.find(request.orderId(), subject);
-        long quantity = 0;
-        if (known.isEmpty()) {
-            ledger.open(request.orderId(), subject, LedgerEntry.voided());
-        } else if (known.get().status() == Status.DEDUCTED) {
-            quantity = known.get().amount();
-            ledger.restored(request.orderId(), subject, known.get());
-        }
+        long quantity = ledger.takeBack(request.orderId(), request.productId().value())
+                .map(LedgerEntry::amount)
+                .orElse(0L);
         commands.sendAndWait(new RestoreStock(request.productId(), request.orderId(), quantity));
     }
 
-    private void deduct(StockDeductionRequested request) {
+    private LedgerEntry deduct(StockDeductionRequested request) {
         boolean deducted =
                 commands.sendAndWait(new DeductStock(request.productId(), request.orderId(), request.quantity()));
-        ledger.open(
-                request.orderId(),
-                request.productId().value(),
-                deducted ? LedgerEntry.deducted(request.quantity(), null) : LedgerEntry.refused());
+        return deducted ? LedgerEntry.deducted(request.quantity(), null) : LedgerEntry.refused();
     }
 
     private void refuseLate(StockDeductionRequested request) {
         events.publish(new StockDeductionFailed(
-                request.orderId(),
-                request.productId(),
-                request.quantity(),
-                new Failure(FailureCode.ALREADY_COMPENSATED, "The order was being cancelled already.")));
+                request.orderId(), request.productId(), request.quantity(), Failure.alreadyCompensated()));
     }
 }

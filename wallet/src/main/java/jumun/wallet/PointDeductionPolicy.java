@@ -2,15 +2,12 @@ package jumun.wallet;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import jumun.api.Failure;
-import jumun.api.FailureCode;
 import jumun.api.compensation.PointRestorationRequested;
 import jumun.api.point.LotPortion;
 import jumun.api.point.PointDeductionFailed;
 import jumun.api.point.PointDeductionRequested;
 import jumun.platform.ledger.LedgerEntry;
-import jumun.platform.ledger.LedgerEntry.Status;
 import jumun.platform.ledger.StepLedger;
 import jumun.wallet.WalletCommand.DeductPoints;
 import jumun.wallet.WalletCommand.RestorePoints;
@@ -41,45 +38,29 @@ class PointDeductionPolicy {
 
     @EventHandler
     void on(PointDeductionRequested request) {
-        Optional<LedgerEntry> known =
-                ledger.find(request.orderId(), request.userId().value());
-        if (known.isEmpty()) {
-            deduct(request);
-        } else if (known.get().status() == Status.VOIDED) {
-            refuseLate(request);
-        }
+        ledger.deductOnce(
+                request.orderId(), request.userId().value(), () -> deduct(request), () -> refuseLate(request));
     }
 
     @EventHandler
     void on(PointRestorationRequested request) {
-        String subject = request.userId().value();
-        Optional<LedgerEntry> known = ledger.find(request.orderId(), subject);
-        List<LotPortion> portions = List.of();
-        if (known.isEmpty()) {
-            ledger.open(request.orderId(), subject, LedgerEntry.voided());
-        } else if (known.get().status() == Status.DEDUCTED) {
-            portions = LotPortions.of(known.get().detail());
-            ledger.restored(request.orderId(), subject, known.get());
-        }
+        List<LotPortion> portions = ledger.takeBack(
+                        request.orderId(), request.userId().value())
+                .map(held -> LotPortions.of(held.detail()))
+                .orElse(List.of());
         commands.sendAndWait(new RestorePoints(request.userId(), request.orderId(), portions));
     }
 
-    private void deduct(PointDeductionRequested request) {
+    private LedgerEntry deduct(PointDeductionRequested request) {
         PointsSpent spent = commands.sendAndWait(
                 new DeductPoints(request.userId(), request.orderId(), request.points(), clock.instant()));
-        ledger.open(
-                request.orderId(),
-                request.userId().value(),
-                spent.wasRefused()
-                        ? LedgerEntry.refused()
-                        : LedgerEntry.deducted(request.points(), LotPortions.text(spent.portions())));
+        return spent.wasRefused()
+                ? LedgerEntry.refused()
+                : LedgerEntry.deducted(request.points(), LotPortions.text(spent.portions()));
     }
 
     private void refuseLate(PointDeductionRequested request) {
         events.publish(new PointDeductionFailed(
-                request.orderId(),
-                request.userId(),
-                request.points(),
-                new Failure(FailureCode.ALREADY_COMPENSATED, "The order was being cancelled already.")));
+                request.orderId(), request.userId(), request.points(), Failure.alreadyCompensated()));
     }
 }

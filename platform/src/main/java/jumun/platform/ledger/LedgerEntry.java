@@ -35,12 +35,12 @@ public record LedgerEntry(
     }
 
     /** The step was taken back before it was asked for. */
-    public static LedgerEntry voided() {
+    static LedgerEntry voided() {
         return new LedgerEntry(Status.VOIDED, 0, null);
     }
 
     /** This step, given back. */
-    public LedgerEntry restored() {
+    LedgerEntry restored() {
         return new LedgerEntry(Status.RESTORED, amount, detail);
     }
 }

@@ -3,6 +3,7 @@ package jumun.platform.ledger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import jumun.api.order.OrderId;
 import jumun.platform.ledger.LedgerEntry.Status;
 import jumun.platform.processing.MessageBatch;
@@ -27,8 +28,43 @@ public final class StepLedger {
         this.changed = StepLedger.class.getName() + "/changed/" + table.name();
     }
 
-    /** How the step stands, if it was ever asked for or taken back. */
-    public Optional<LedgerEntry> find(OrderId orderId, String subject) {
+    /**
+     * A step is asked for: it is decided once, whatever is repeated.
+     *
+     * @param deduct     deducts, and says what became of it; called where nothing is known of the step yet
+     * @param refuseLate answers a request that comes after the step was taken back
+     */
+    public void deductOnce(OrderId orderId, String subject, Supplier<LedgerEntry> deduct, Runnable refuseLate) {
+        Optional<LedgerEntry> known = find(orderId, subject);
+        if (known.isEmpty()) {
+            open(orderId, subject, deduct.get());
+        } else if (known.get().status() == Status.VOIDED) {
+            refuseLate.run();
+        }
+    }
+
+    /**
+     * A step is taken back: what the order held counts as given back from now on, and a step that was not yet asked for is never
+     * deducted.
+     *
+     * @return what is to be given back; nothing where nothing was deducted, or where it was given back before
+     */
+    public Optional<LedgerEntry> takeBack(OrderId orderId, String subject) {
+        Optional<LedgerEntry> known = find(orderId, subject);
+        if (known.isEmpty()) {
+            open(orderId, subject, LedgerEntry.voided());
+        }
+        Optional<LedgerEntry> held = known.filter(entry -> entry.status() == Status.DEDUCTED);
+        held.ifPresent(entry -> restored(orderId, subject, entry));
+        return held;
+    }
+
+    /** How much of each subject is held by orders now, as committed. */
+    public Map<String, Long> held() {
+        return table.held();
+    }
+
+    private Optional<LedgerEntry> find(OrderId orderId, String subject) {
         StepKey key = new StepKey(orderId.value(), subject);
         Change change = changes().get(key);
         if (change != null) {
@@ -40,22 +76,15 @@ public final class StepLedger {
                 : Optional.ofNullable(table.find(Set.of(orderId.value())).get(key));
     }
 
-    /** Records the first that is known of a step. */
-    public void open(OrderId orderId, String subject, LedgerEntry entry) {
+    private void open(OrderId orderId, String subject, LedgerEntry entry) {
         changes().put(new StepKey(orderId.value(), subject), new Change(entry, null));
     }
 
-    /** Records that what the order held was given back. */
-    public void restored(OrderId orderId, String subject, LedgerEntry deducted) {
+    private void restored(OrderId orderId, String subject, LedgerEntry deducted) {
         StepKey key = new StepKey(orderId.value(), subject);
         Change earlier = changes().get(key);
         boolean openedInThisBatch = earlier != null && earlier.from() == null;
         changes().put(key, new Change(deducted.restored(), openedInThisBatch ? null : Status.DEDUCTED));
-    }
-
-    /** How much of each subject is held by orders now, as committed. */
-    public Map<String, Long> held() {
-        return table.held();
     }
 
     private Known readBatch() {
