@@ -100,15 +100,26 @@ class EventPlacesTest {
                 .isEqualTo(placed);
     }
 
+    @Test
+    void nameTheOperatorWhoAskedForThem() {
+        assertThat(stored(firstEventOf("stock:" + product)).path("operator").asString())
+                .isEqualTo("operator");
+        assertThat(stored(eventOf(order())).path("operator").isNull()).isTrue();
+    }
+
     private String order() {
         return shop.placed(customer, List.of(item(product, 1)), null, 0);
     }
 
     private String eventOf(String orderId) {
+        return firstEventOf("order:" + orderId);
+    }
+
+    private String firstEventOf(String aggregate) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 "SELECT eventIdentifier FROM DomainEventEntry WHERE aggregateIdentifier = ? AND sequenceNumber = 0",
                 String.class,
-                "order:" + orderId));
+                aggregate));
     }
 
     private JsonNode located(String eventId) {

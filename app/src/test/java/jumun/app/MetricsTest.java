@@ -107,10 +107,19 @@ class MetricsTest {
     }
 
     @Test
-    void isReadyWhenServersAndProcessorsAre() {
-        JsonNode readiness = management("/actuator/health/readiness", JsonNode.class);
-
-        assertThat(readiness.path("status").asString()).isEqualTo("UP");
+    void tellsWhichPartIsWell() {
+        assertThat(management("/actuator/health/readiness", JsonNode.class)
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode health = management("/actuator/health", JsonNode.class);
+            for (String part : List.of("db", "redis", "kafka", "processors")) {
+                assertThat(health.path("components").path(part).path("status").asString())
+                        .as(part)
+                        .isEqualTo("UP");
+            }
+        });
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import jumun.app.start.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds all data of embedded servers. Belongs to one process at a time. */

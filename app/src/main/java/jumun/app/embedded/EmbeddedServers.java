@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import jumun.app.Console;
+import jumun.app.start.StartRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -61,6 +61,12 @@ class ExternalInfrastructureTest {
     }
 
     @Test
+    void servesNobodyWhoseTokenNamesNoUser() {
+        assertThat(status("GET", "/api/products", provider.token(null, "customer")))
+                .isEqualTo(401);
+    }
+
+    @Test
     void handsOutNoTokensItself() {
         assertThat(status("POST", "/api/demo/tokens", null)).isEqualTo(404);
         assertThat(status("POST", "/api/demo/tokens", provider.token("alice", "customer")))
@@ -128,6 +134,7 @@ class ExternalInfrastructureTest {
                                 Stream.of(
                                         "--spring.profiles.active=test",
                                         "--jumun.roles=order-query",
+                                        "--jumun.kafka.replication-factor=1",
                                         "--jumun.operations.answer-within=1s"),
                                 settings.entrySet().stream()
                                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import jumun.app.JumunApplication;
 import jumun.app.shop.IdentityProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** Database, Redis and broker that outlive the application and can be taken away from under it. */
 final class ServersOfTheirOwn implements AutoCloseable {
@@ -17,42 +19,56 @@ final class ServersOfTheirOwn implements AutoCloseable {
     private final Path folder;
     private final DataFolder data;
     private final int databasePort = FreePort.find();
-    private final int brokerPort = FreePort.find();
-    private final int controllerPort = FreePort.find();
     private final EmbeddedRedis redis;
     private EmbeddedMariaDb database;
-    private EmbeddedKafka broker;
+    private final Brokers brokers;
 
     ServersOfTheirOwn(Path folder) throws Exception {
+        this(folder, SingleBroker::new);
+    }
+
+    ServersOfTheirOwn(Path folder, Function<DataFolder, Brokers> kafka) throws Exception {
         this.folder = folder;
         this.data = DataFolder.open(folder);
         this.redis = new EmbeddedRedis(data);
         this.database = new EmbeddedMariaDb(data, databasePort);
-        this.broker = new EmbeddedKafka(data, brokerPort, controllerPort);
+        this.brokers = kafka.apply(data);
         redis.start();
         database.start();
-        broker.start();
+        brokers.start();
     }
 
     /** The settings by which an application finds them. */
     Map<String, Object> settings() {
-        return new HashMap<>(Map.of(
-                "spring.datasource.url", database.url(),
-                "spring.datasource.username", EmbeddedMariaDb.USER,
-                "spring.datasource.password", database.password(),
-                "spring.jpa.database-platform", "org.hibernate.dialect.MariaDBDialect",
-                "spring.data.redis.host", "127.0.0.1",
-                "spring.data.redis.port", redis.port(),
-                "jumun.kafka.bootstrap-servers", broker.address()));
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "spring.datasource.url",
+                database.url(),
+                "spring.datasource.username",
+                EmbeddedMariaDb.USER,
+                "spring.datasource.password",
+                database.password(),
+                "spring.jpa.database-platform",
+                "org.hibernate.dialect.MariaDBDialect",
+                "spring.data.redis.host",
+                "127.0.0.1",
+                "spring.data.redis.port",
+                redis.port()));
+        settings.putAll(brokers.settings());
+        return settings;
     }
 
     /** Runs the application in this process, for whoever has a token of that provider. */
     ConfigurableApplicationContext runApplication(IdentityProvider provider) throws IOException {
+        return runApplication(provider, Map.of());
+    }
+
+    ConfigurableApplicationContext runApplication(IdentityProvider provider, Map<String, ?> more) throws IOException {
         Map<String, Object> settings = settings();
         settings.put("spring.profiles.active", "test");
         settings.put("jumun.infrastructure", "external");
         settings.put("jumun.data", folder.resolve("application"));
         settings.put("jumun.security.public-key-location", "file:" + provider.publishKey(folder));
+        settings.putAll(more);
         return new SpringApplication(JumunApplication.class)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -60,7 +76,7 @@ final class ServersOfTheirOwn implements AutoCloseable {
     }
 
     String brokerAddress() {
-        return broker.address();
+        return brokers.addresses();
     }
 
     void stopDatabase() throws Exception {
@@ -91,12 +107,18 @@ final class ServersOfTheirOwn implements AutoCloseable {
     }
 
     void stopBroker() {
-        broker.stop();
+        brokers.stop();
     }
 
     void startBroker() throws Exception {
-        broker = new EmbeddedKafka(data, brokerPort, controllerPort);
-        broker.start();
+        brokers.start();
+    }
+
+    /** The broker comes back with an empty disk. */
+    void loseWhatTheBrokerHeld() throws Exception {
+        brokers.stop();
+        FileSystemUtils.deleteRecursively(folder.resolve("kafka"));
+        brokers.start();
     }
 
     void emptyRedis() {
@@ -108,7 +130,7 @@ final class ServersOfTheirOwn implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            broker.stop();
+            brokers.stop();
             redis.stop();
             database.stop();
         } catch (Exception e) {

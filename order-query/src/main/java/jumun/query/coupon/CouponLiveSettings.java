@@ -3,7 +3,6 @@ package jumun.query.coupon;
 /**
  * Where the live view reads and keeps its state: everything as the rest of jumun has it.
  *
- * @param mostPartitions how many a topic gets at most
  * @param data the data folder; nodes may share it
  */
-record CouponLiveSettings(String bootstrapServers, short replicationFactor, int mostPartitions, String data) {}
+record CouponLiveSettings(String bootstrapServers, short replicationFactor, String data) {}

@@ -4,17 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import jumun.api.Topic;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
+import jumun.platform.kafka.KafkaAccess;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
@@ -23,7 +18,10 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Runs the live view with Kafka Streams. Its state lies in the data folder, and on Kafka for a node that has lost its own. */
@@ -33,12 +31,17 @@ class CouponLiveStreams implements SmartLifecycle {
     private static final String APPLICATION = "jumun-coupon-live";
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+    private static final long LOOK_EVERY_MILLIS = 10_000;
+
+    private static final Logger log = LoggerFactory.getLogger(CouponLiveStreams.class);
 
     private final CouponLiveSettings settings;
+    private final KafkaAccess kafka;
     private volatile @Nullable Running running;
 
-    CouponLiveStreams(CouponLiveSettings settings) {
+    CouponLiveStreams(CouponLiveSettings settings, KafkaAccess kafka) {
         this.settings = settings;
+        this.kafka = kafka;
     }
 
     private record Running(KafkaStreams streams, StateFolder folder) {}
@@ -62,8 +65,8 @@ class CouponLiveStreams implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        createLiveTopic();
+    public synchronized void start() {
+        kafka.createCompactedTopic(CouponLiveTopology.LIVE_TOPIC, Topic.COUPON.partitions());
         StateFolder folder = StateFolder.takeBelow(Path.of(settings.data(), "kafka-streams"));
         KafkaStreams streams = new KafkaStreams(CouponLiveTopology.build(), configuration(settings, folder));
         streams.setUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.REPLACE_THREAD);
@@ -72,7 +75,7 @@ class CouponLiveStreams implements SmartLifecycle {
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         Running ending = running;
         running = null;
         if (ending != null) {
@@ -81,28 +84,20 @@ class CouponLiveStreams implements SmartLifecycle {
         }
     }
 
+    /** What Streams does not mend by itself ends it for good: it is begun anew, from where it was. */
+    @Scheduled(fixedDelay = LOOK_EVERY_MILLIS, initialDelay = LOOK_EVERY_MILLIS)
+    synchronized void beginAnewAfterAnError() {
+        Running present = running;
+        if (present != null && present.streams().state() == KafkaStreams.State.ERROR) {
+            log.warn("The live view of coupons has ended with an error and is begun anew");
+            stop();
+            start();
+        }
+    }
+
     @Override
     public boolean isRunning() {
         return running != null;
-    }
-
-    private void createLiveTopic() {
-        NewTopic topic = new NewTopic(
-                        CouponLiveTopology.LIVE_TOPIC,
-                        Math.min(Topic.COUPON.partitions(), settings.mostPartitions()),
-                        settings.replicationFactor())
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()))) {
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("The topic " + topic.name() + " could not be created", e);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while creating the topic " + topic.name(), e);
-        }
     }
 
     private static Properties configuration(CouponLiveSettings settings, StateFolder folder) {
@@ -110,6 +105,9 @@ class CouponLiveStreams implements SmartLifecycle {
         configuration.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         configuration.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         configuration.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicationFactor());
+        configuration.put(
+                StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+                Math.max(1, settings.replicationFactor() - 1));
         configuration.put(
                 StreamsConfig.STATE_DIR_CONFIG, folder.path().toAbsolutePath().toString());
         configuration.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY.toMillis());

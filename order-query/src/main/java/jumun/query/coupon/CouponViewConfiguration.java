@@ -21,10 +21,9 @@ class CouponViewConfiguration {
     @Bean
     CouponLiveSettings couponLiveSettings(
             @Value("${jumun.kafka.bootstrap-servers}") String bootstrapServers,
-            @Value("${jumun.kafka.replication-factor:1}") short replicationFactor,
-            @Value("${jumun.kafka.most-partitions}") int mostPartitions,
+            @Value("${jumun.kafka.replication-factor}") short replicationFactor,
             @Value("${jumun.data:data}") String data) {
-        return new CouponLiveSettings(bootstrapServers, replicationFactor, mostPartitions, data);
+        return new CouponLiveSettings(bootstrapServers, replicationFactor, data);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import jumun.platform.Counted;
 import jumun.platform.alert.AlertSettings;
 import jumun.platform.alert.Watch;
@@ -27,9 +26,9 @@ class OrderAlerts implements AlertSource {
 
     OrderAlerts(OrderFigures figures, AlertSettings settings, Clock clock) {
         this.figures = figures;
-        this.backlog = new Watch(Objects.requireNonNull(settings.backlog()));
-        this.slow = new Watch(Objects.requireNonNull(settings.slowOrders()));
-        this.errors = new Watch(Objects.requireNonNull(settings.errorRate()));
+        this.backlog = new Watch(settings.backlog());
+        this.slow = new Watch(settings.slowOrders());
+        this.errors = new Watch(settings.errorRate());
         this.clock = clock;
     }
 

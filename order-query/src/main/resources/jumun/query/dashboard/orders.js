@@ -149,6 +149,7 @@ function tell(entry, order, { stored, places }, began, isLater) {
     h("div.told",
       h("p", entry.text),
       h("details", h("summary", event?.command && `${event.command} → `, h("b", entry.event), ` · ${onKafka(places.get(entry.eventId))}`),
+        event?.operator && h("div.soft.small", `asked for by ${event.operator}`),
         cause && h("div.soft.small", `followed ${cause.event} of ${exact(cause.at)}`),
         event && h("div.soft.small", `${event.belongsTo}, number ${event.sequence} · event ${count(event.index)} of the store`),
         h("div.mono", entry.eventId),

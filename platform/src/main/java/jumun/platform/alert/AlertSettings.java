@@ -1,41 +1,58 @@
 package jumun.platform.alert;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * From when on operators are told (report §8.2, §12.3). Each can be set as {@code jumun.alerts.<name>.above}, {@code .below} and
- * {@code .after}.
+ * {@code .after}, and only what differs from application.yml need be.
  *
  * @param messageDelay seconds for which an event has lain before a processing group
  * @param backlog      orders that are accepted and have not ended
  * @param errorRate    percent of the orders of the last minute that were cancelled by something that is not the customer's to mend
  * @param slowOrders   seconds within which 95 of 100 orders of the last minute ended
- * @param cpu          percent of the processors that this process uses
+ * @param cpu          percent of the processors of the machine, or of the container, that are used
  * @param memory       percent of the heap that is in use after collecting
  * @param disk         percent of the disk of the data folder that is full
  */
+@Validated
 @ConfigurationProperties("jumun.alerts")
 public record AlertSettings(
-        @Nullable Threshold messageDelay,
-        @Nullable Threshold backlog,
-        @Nullable Threshold errorRate,
-        @Nullable Threshold slowOrders,
-        @Nullable Threshold cpu,
-        @Nullable Threshold memory,
-        @Nullable Threshold disk) {
+        @Valid @NotNull Threshold messageDelay,
+        @Valid @NotNull Threshold backlog,
+        @Valid @NotNull Threshold errorRate,
+        @Valid @NotNull Threshold slowOrders,
+        @Valid @NotNull Threshold cpu,
+        @Valid @NotNull Threshold memory,
+        @Valid @NotNull Threshold disk) {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Duration LATER = Duration.ofMinutes(1);
+    /**
+     * When a figure is an alert, and when not any more.
+     *
+     * @param above what it must be over
+     * @param below what it must be under again; 80 % of {@code above} when absent, so that one which swings about it does not flap
+     * @param after for how long it must be over, or under, without a break
+     */
+    public record Threshold(
+            @Positive double above,
+            @Nullable Double below,
+            @NotNull Duration after) {
 
-    public AlertSettings {
-        messageDelay = messageDelay == null ? new Threshold(1, null, SOON) : messageDelay;
-        backlog = backlog == null ? new Threshold(10_000, null, SOON) : backlog;
-        errorRate = errorRate == null ? new Threshold(5, null, SOON) : errorRate;
-        slowOrders = slowOrders == null ? new Threshold(5, null, SOON) : slowOrders;
-        cpu = cpu == null ? new Threshold(80, null, LATER) : cpu;
-        memory = memory == null ? new Threshold(85, null, LATER) : memory;
-        disk = disk == null ? new Threshold(90, 88.0, LATER) : disk;
+        public Threshold {
+            if (below != null && below > above) {
+                throw new IllegalArgumentException(
+                        "An alert is cleared below %s, which is over the %s that raise it: give a lower one"
+                                .formatted(below, above));
+            }
+        }
+
+        double clearedBelow() {
+            return below == null ? above * 0.8 : below;
+        }
     }
 }

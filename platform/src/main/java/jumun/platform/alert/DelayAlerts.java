@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import jumun.platform.Counted;
+import jumun.platform.alert.AlertSettings.Threshold;
 import jumun.platform.operations.Alert;
 import jumun.platform.operations.Alert.Severity;
 import jumun.platform.operations.AlertSource;
@@ -26,7 +26,7 @@ class DelayAlerts implements AlertSource {
 
     DelayAlerts(ReportedGroups groups, AlertSettings settings, Clock clock) {
         this.groups = groups;
-        this.threshold = Objects.requireNonNull(settings.messageDelay());
+        this.threshold = settings.messageDelay();
         this.clock = clock;
     }
 

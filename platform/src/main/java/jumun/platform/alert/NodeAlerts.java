@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import jumun.platform.operations.Alert;
 import jumun.platform.operations.Alert.Severity;
 import jumun.platform.operations.AlertSource;
@@ -33,9 +32,9 @@ class NodeAlerts implements AlertSource {
     private final Clock clock;
 
     NodeAlerts(AlertSettings settings, NodeName node, @Value("${jumun.data:data}") Path data, Clock clock) {
-        this.cpu = new Watch(Objects.requireNonNull(settings.cpu()));
-        this.memory = new Watch(Objects.requireNonNull(settings.memory()));
-        this.disk = new Watch(Objects.requireNonNull(settings.disk()));
+        this.cpu = new Watch(settings.cpu());
+        this.memory = new Watch(settings.memory());
+        this.disk = new Watch(settings.disk());
         this.node = node.value();
         this.data = data;
         this.clock = clock;
@@ -56,10 +55,11 @@ class NodeAlerts implements AlertSource {
         }
     }
 
+    /** Of the machine, or of the container that this process has to itself: who else uses them is in its way as well. */
     private static double cpuPercent() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return system instanceof com.sun.management.OperatingSystemMXBean known
-                ? Math.max(0, known.getProcessCpuLoad()) * 100
+                ? Math.max(0, known.getCpuLoad()) * 100
                 : 0;
     }
 

@@ -1,6 +1,7 @@
 package jumun.platform.alert;
 
 import java.time.Instant;
+import jumun.platform.alert.AlertSettings.Threshold;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one figure against its threshold. */

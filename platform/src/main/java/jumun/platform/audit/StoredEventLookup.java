@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jumun.api.Event;
 import jumun.platform.Json;
+import jumun.platform.database.Placeholders;
 import jumun.platform.kafka.KafkaPlaces;
 import jumun.platform.kafka.KafkaPlaces.Place;
 import jumun.platform.kafka.KafkaPlaces.Sought;
@@ -20,6 +20,7 @@ import jumun.platform.kafka.Outbox;
 import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
 import jumun.platform.processing.CommandNames;
+import jumun.platform.security.OperatorNames;
 import jumun.platform.trace.MessageOrigins;
 import jumun.platform.trace.Traceparent;
 import org.axonframework.serialization.Serializer;
@@ -45,6 +46,7 @@ class StoredEventLookup {
      * @param sequence its place in the history of what it belongs to
      * @param command  the command that it came from; null where it came from an event
      * @param causedBy the event that it came from; null where it came from a command
+     * @param operator the operator whose request it came from, if it was one's
      * @param traceId  the trace in which it happened, if in any
      */
     record Stored(
@@ -56,6 +58,7 @@ class StoredEventLookup {
             Instant at,
             @Nullable String command,
             @Nullable String causedBy,
+            @Nullable String operator,
             @Nullable String traceId,
             @JsonRawValue String payload) {
 
@@ -71,6 +74,7 @@ class StoredEventLookup {
                     Instant.parse(row.getString("timeStamp")),
                     command,
                     command == null ? metaData.path(MessageOrigins.CAUSE).textValue() : null,
+                    metaData.path(OperatorNames.OPERATOR).textValue(),
                     Traceparent.read(metaData.path(Traceparent.NAME).textValue())
                             .map(Traceparent::traceId)
                             .orElse(null),
@@ -128,8 +132,8 @@ class StoredEventLookup {
                 .limit(MOST)
                 .toList();
         return jdbc.query(
-                "SELECT * FROM DomainEventEntry WHERE eventIdentifier IN ("
-                        + String.join(",", Collections.nCopies(eventIds.size(), "?")) + ") ORDER BY globalIndex",
+                "SELECT * FROM DomainEventEntry WHERE eventIdentifier IN (" + Placeholders.of(eventIds.size())
+                        + ") ORDER BY globalIndex",
                 mapper,
                 eventIds.toArray());
     }

@@ -27,6 +27,11 @@ public class KafkaAccess {
         topics.create(name, partitions, retention);
     }
 
+    /** Creates a topic that keeps the last record of each key for good, unless it exists. */
+    public void createCompactedTopic(String name, int partitions) {
+        topics.createCompacted(name, partitions);
+    }
+
     /** A producer of texts that gives up on a record after the delivery time-out. */
     public KafkaProducer<String, String> textProducer() {
         int deliveryTimeout = Math.toIntExact(settings.deliveryTimeout().toMillis());

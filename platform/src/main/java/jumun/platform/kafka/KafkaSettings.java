@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("jumun.kafka")
 record KafkaSettings(
         @NotBlank String bootstrapServers,
-        @Min(1) @DefaultValue("1") short replicationFactor,
+        @Min(1) short replicationFactor,
         @Min(1) @DefaultValue("16") int mostPartitions,
         @DefaultValue("15s") Duration deliveryTimeout,
         @DefaultValue("lz4") CompressionType compression,

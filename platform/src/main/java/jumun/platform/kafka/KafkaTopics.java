@@ -3,6 +3,7 @@ package jumun.platform.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -13,16 +14,33 @@ import jumun.api.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 
 /**
  * Creates the topics that are missing, before anything reads or writes them. Those that exist are left as they are, and tell how many
  * partitions they have.
  */
 final class KafkaTopics {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaTopics.class);
+
+    /** One that another process has just created may be unknown yet to the broker that is asked. */
+    private static final RetryTemplate UNTIL_KNOWN = new RetryTemplate(RetryPolicy.builder()
+            .maxRetries(40)
+            .delay(Duration.ofMillis(250))
+            .includes(UnknownTopicOrPartitionException.class)
+            .build());
 
     private final KafkaSettings settings;
     private final Map<Topic, Integer> partitions = new EnumMap<>(Topic.class);
@@ -31,15 +49,27 @@ final class KafkaTopics {
         this.settings = settings;
         try (Admin admin = admin()) {
             for (Topic topic : Topic.values()) {
-                int most = Math.min(topic.partitions(), settings.mostPartitions());
-                partitions.put(topic, create(admin, newTopic(topic.topicName(), most, topic.retention())));
+                partitions.put(
+                        topic, create(admin, newTopic(topic.topicName(), topic.partitions(), kept(topic.retention()))));
             }
         }
     }
 
     void create(String name, int partitions, Duration retention) {
         try (Admin admin = admin()) {
-            create(admin, newTopic(name, partitions, retention));
+            create(admin, newTopic(name, partitions, kept(retention)));
+        }
+    }
+
+    /** One that keeps the last record of each key, for good. */
+    void createCompacted(String name, int partitions) {
+        try (Admin admin = admin()) {
+            create(
+                    admin,
+                    newTopic(
+                            name,
+                            partitions,
+                            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
         }
     }
 
@@ -61,45 +91,68 @@ final class KafkaTopics {
     }
 
     /** How many partitions the topic has, now that it is there. */
-    private static int create(Admin admin, NewTopic topic) {
+    private int create(Admin admin, NewTopic topic) {
         String name = topic.name();
         try {
             return admin.createTopics(List.of(topic)).numPartitions(name).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {
-                return partitionsOf(admin, name);
+                return partitionsOfExisting(admin, name);
             }
-            throw new IllegalStateException("The topic " + name + " could not be created", e);
+            throw new IllegalStateException(
+                    "The topic %s could not be created with %d copies of each partition (jumun.kafka.replication-factor)"
+                            .formatted(name, topic.replicationFactor()),
+                    e);
         } catch (InterruptedException e) {
-            throw interrupted(name, e);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating the topic " + name, e);
         }
     }
 
-    private static int partitionsOf(Admin admin, String name) {
+    private int partitionsOfExisting(Admin admin, String name) {
+        List<TopicPartitionInfo> existing = describe(admin, name).partitions();
+        int copies = existing.stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
+        if (copies < settings.replicationFactor()) {
+            log.warn(
+                    "The topic {} has {} copies of each partition, and jumun.kafka.replication-factor is {}: whoever loses"
+                            + " a broker may lose events. Add copies with kafka-reassign-partitions.sh",
+                    name,
+                    copies,
+                    settings.replicationFactor());
+        }
+        return existing.size();
+    }
+
+    private static TopicDescription describe(Admin admin, String name) {
+        try {
+            return UNTIL_KNOWN.execute(() -> described(admin, name));
+        } catch (RetryException e) {
+            throw new IllegalStateException("The topic " + name + " is there but cannot be looked at", e);
+        }
+    }
+
+    private static TopicDescription described(Admin admin, String name) throws Throwable {
         try {
             return admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
-                    .mapToInt(topic -> topic.partitions().size())
-                    .sum();
+                    .findFirst()
+                    .orElseThrow();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The topic " + name + " is there but cannot be looked at", e);
-        } catch (InterruptedException e) {
-            throw interrupted(name, e);
+            throw e.getCause() == null ? e : e.getCause();
         }
     }
 
-    private static IllegalStateException interrupted(String name, InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("Interrupted while creating the topic " + name, e);
+    private NewTopic newTopic(String name, int partitions, Map<String, String> kept) {
+        Map<String, String> configuration = new HashMap<>(kept);
+        configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInSyncReplicas()));
+        configuration.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "producer");
+        return new NewTopic(name, Math.min(partitions, settings.mostPartitions()), settings.replicationFactor())
+                .configs(configuration);
     }
 
-    private NewTopic newTopic(String name, int partitions, Duration retention) {
-        return new NewTopic(name, partitions, settings.replicationFactor())
-                .configs(Map.of(
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(retention.toMillis()),
-                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                        Integer.toString(settings.minInSyncReplicas()),
-                        TopicConfig.COMPRESSION_TYPE_CONFIG,
-                        "producer"));
+    private static Map<String, String> kept(Duration retention) {
+        return Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
     }
 }

@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.security.converter.RsaKeyConverters;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -23,14 +25,27 @@ class ExternalTokenConfiguration {
         String issuerUri = settings.issuerUri();
         Resource publicKeyLocation = settings.publicKeyLocation();
         if (issuerUri != null && publicKeyLocation == null) {
-            return new RememberingJwtDecoder(JwtDecoders.fromIssuerLocation(issuerUri), clock);
+            return new RememberingJwtDecoder(naming(JwtDecoders.fromIssuerLocation(issuerUri)), clock);
         }
         if (publicKeyLocation != null && issuerUri == null) {
             return new RememberingJwtDecoder(
-                    NimbusJwtDecoder.withPublicKey(read(publicKeyLocation)).build(), clock);
+                    naming(NimbusJwtDecoder.withPublicKey(read(publicKeyLocation))
+                            .build()),
+                    clock);
         }
         throw new IllegalStateException("Set exactly one of jumun.security.issuer-uri and"
                 + " jumun.security.public-key-location, so that bearer tokens can be verified");
+    }
+
+    /** Takes no token that names nobody: all who have such a one would be one and the same user. */
+    private static JwtDecoder naming(JwtDecoder decoder) {
+        return token -> {
+            Jwt jwt = decoder.decode(token);
+            if (jwt.getSubject() == null) {
+                throw new BadJwtException("The token has no subject (sub)");
+            }
+            return jwt;
+        };
     }
 
     private static RSAPublicKey read(Resource pem) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import jumun.platform.alert.AlertSettings.Threshold;
 import org.junit.jupiter.api.Test;
 
 /** An alert is raised by what lasts, and cleared by what lasts. */

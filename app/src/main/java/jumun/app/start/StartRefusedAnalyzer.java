@@ -1,4 +1,4 @@
-package jumun.app.embedded;
+package jumun.app.start;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,13 +1,14 @@
-package jumun.app.embedded;
+package jumun.app.start;
 
 import org.jspecify.annotations.Nullable;
 
 /** jumun cannot start as it is configured, or on this machine. The message says what to change. */
-final class StartRefusedException extends RuntimeException {
+public final class StartRefusedException extends RuntimeException {
 
     private final String remedy;
 
-    StartRefusedException(String message, String remedy, @Nullable Throwable cause) {
+    /** The remedy is what a person can do about it, in a sentence. */
+    public StartRefusedException(String message, String remedy, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
     }
