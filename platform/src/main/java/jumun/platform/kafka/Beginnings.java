@@ -1,13 +1,13 @@
 package jumun.platform.kafka;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jumun.api.Topic;
+import jumun.platform.database.Placeholders;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,17 +18,20 @@ import org.springframework.stereotype.Component;
 class Beginnings {
 
     private final KafkaHistory kafka;
+    private final LostRecords lost;
     private final JdbcTemplate jdbc;
 
-    Beginnings(KafkaHistory kafka, JdbcTemplate jdbc) {
+    Beginnings(KafkaHistory kafka, LostRecords lost, JdbcTemplate jdbc) {
         this.kafka = kafka;
+        this.lost = lost;
         this.jdbc = jdbc;
     }
 
-    /** The beginning of the event store, if the topics do not keep everything any more; null is the beginning of Kafka. */
+    /** The beginning of the event store, if the topics do not hold everything any more; null is the beginning of Kafka. */
     @Nullable
     HistoryToken of(Set<Topic> topics) {
-        return kafka.keeps(topics, null) ? null : HistoryToken.beginning(OffsetsToken.of(stored(topics)));
+        boolean whole = kafka.keeps(topics, null) && !lost.anyOf(topics);
+        return whole ? null : HistoryToken.beginning(OffsetsToken.of(stored(topics)));
     }
 
     /**
@@ -49,7 +52,7 @@ class Beginnings {
                 ? Set.of()
                 : new HashSet<>(jdbc.queryForList(
                         "SELECT eventIdentifier FROM DomainEventEntry WHERE eventIdentifier IN ("
-                                + String.join(",", Collections.nCopies(eventIds.size(), "?")) + ")",
+                                + Placeholders.of(eventIds.size()) + ")",
                         String.class,
                         eventIds.toArray()));
     }

@@ -26,11 +26,13 @@ import org.springframework.stereotype.Component;
 public class EventHistory {
 
     private final KafkaHistory kafka;
+    private final LostRecords lost;
     private final ObjectProvider<StoredHistory> stored;
     private final Outbox outbox;
 
-    EventHistory(KafkaHistory kafka, ObjectProvider<StoredHistory> stored, Outbox outbox) {
+    EventHistory(KafkaHistory kafka, LostRecords lost, ObjectProvider<StoredHistory> stored, Outbox outbox) {
         this.kafka = kafka;
+        this.lost = lost;
         this.stored = stored;
         this.outbox = outbox;
     }
@@ -45,7 +47,7 @@ public class EventHistory {
      */
     public Map<TopicPartition, Long> read(
             Set<Topic> topics, @Nullable Instant since, Consumer<PastEvent> reader, Progress progress) {
-        if (!kafka.keeps(topics, since)) {
+        if (!kafka.keeps(topics, since) || lost.anyOf(topics)) {
             readStore(topics, since, reader);
         }
         return kafka.read(topics, since, reader::accept, progress);

@@ -37,10 +37,11 @@ class KafkaConfiguration {
             KafkaSettings settings,
             KafkaTopics topics,
             Beginnings beginnings,
+            LostRecords lost,
             ObjectProvider<StoredHistory> stored,
             ParkingMessageConverter converter,
             @Qualifier("eventSerializer") Serializer serializer) {
         return new KafkaEventSources(
-                settings, topics, beginnings, stored, new ReadOnceConverter(converter), serializer);
+                settings, topics, beginnings, lost, stored, new ReadOnceConverter(converter), serializer);
     }
 }

@@ -49,6 +49,7 @@ public final class KafkaEventSources {
     private final SharedReading shared;
     private final KafkaTopics topics;
     private final Beginnings beginnings;
+    private final LostRecords lost;
     private final ObjectProvider<StoredHistory> stored;
     private final ConsumerFactory<String, byte[]> consumers;
 
@@ -57,12 +58,14 @@ public final class KafkaEventSources {
             KafkaSettings settings,
             KafkaTopics topics,
             Beginnings beginnings,
+            LostRecords lost,
             ObjectProvider<StoredHistory> stored,
             KafkaMessageConverter<String, byte[]> converter,
             Serializer serializer) {
         this.settings = settings;
         this.topics = topics;
         this.beginnings = beginnings;
+        this.lost = lost;
         this.stored = stored;
         this.converter = converter;
         this.serializer = serializer;
@@ -70,9 +73,8 @@ public final class KafkaEventSources {
                 .pollTimeout(POLL_TIMEOUT_MILLIS)
                 .executorService(fetching)
                 .build();
-        this.shared = new SharedReading(() -> new KafkaConsumer<>(consumerConfiguration(settings, "none")));
-        this.consumers = group ->
-                new FollowingConsumer(consumerConfiguration(settings, "earliest"), shared, settings.readAhead());
+        this.shared = new SharedReading(() -> new KafkaConsumer<>(consumerConfiguration(settings)));
+        this.consumers = group -> new FollowingConsumer(consumerConfiguration(settings), shared, settings.readAhead());
     }
 
     /**
@@ -96,13 +98,15 @@ public final class KafkaEventSources {
         shared.stop();
     }
 
-    private static Map<String, Object> consumerConfiguration(KafkaSettings settings, String offsetReset) {
+    private static Map<String, Object> consumerConfiguration(KafkaSettings settings) {
         Map<String, Object> configuration = new HashMap<>();
         configuration.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         configuration.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         configuration.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
+        // Where there is nothing at the place that is to be read, nobody goes on elsewhere without a word: the stream
+        // is opened anew.
+        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.readAhead());
         return configuration;
@@ -133,6 +137,7 @@ public final class KafkaEventSources {
             Consumer<String, byte[]> consumer = consumers.createConsumer(null);
             Set<TopicPartition> partitions = Set.copyOf(ConsumerSeekUtil.topicPartitions(consumer, topics));
             OffsetsToken from = OffsetsToken.from(position).over(partitions);
+            refuseBeyondTheEnd(consumer, from);
             seek(consumer, partitions, from);
             OffsetsConverter records = new OffsetsConverter(converter, from);
             Registration reading = fetcher.poll(
@@ -155,10 +160,25 @@ public final class KafkaEventSources {
             return offsets(extension().createTokenAt(dateTime));
         }
 
+        /** Whoever asks next begins at the places that are stored by then. */
+        private void refuseBeyondTheEnd(Consumer<String, byte[]> consumer, OffsetsToken from) {
+            Map<TopicPartition, Long> lastRead = from.lastRead();
+            Set<TopicPartition> cut = LostRecords.among(lastRead, consumer.endOffsets(lastRead.keySet()));
+            if (!cut.isEmpty()) {
+                consumer.close();
+                lost.readAgain(cut);
+                throw new IllegalStateException("Kafka has lost records: " + cut + " end before what was read of them");
+            }
+        }
+
+        /** What is not kept any more is passed over. */
         private static void seek(Consumer<String, byte[]> consumer, Set<TopicPartition> partitions, OffsetsToken from) {
             Map<TopicPartition, Long> lastRead = from.lastRead();
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
             consumer.assign(partitions);
-            partitions.forEach(partition -> consumer.seek(partition, lastRead.getOrDefault(partition, -1L) + 1));
+            partitions.forEach(partition -> consumer.seek(
+                    partition,
+                    Math.max(lastRead.getOrDefault(partition, -1L) + 1, beginnings.getOrDefault(partition, 0L))));
         }
 
         private static TrackingToken offsets(TrackingToken token) {

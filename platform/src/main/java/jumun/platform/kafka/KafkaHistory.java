@@ -181,7 +181,10 @@ public class KafkaHistory {
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        settings.readAhead()),
+                        settings.readAhead(),
+                        // What is deleted while it is read is passed over, not everything behind it too.
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -79,7 +79,7 @@ public class Outbox {
                 .query(
                         "SELECT token FROM TokenEntry WHERE processorName = ? AND token IS NOT NULL",
                         (row, number) -> read(row.getBytes(1)),
-                        OutboxConfiguration.OUTBOX)
+                        GROUP)
                 .stream()
                 .findFirst()
                 .orElseGet(() -> new Position(-1, Set.of()));

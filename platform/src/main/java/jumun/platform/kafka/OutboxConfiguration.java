@@ -28,9 +28,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OutboxConfiguration {
 
-    /** The processing group of the outbox. */
-    static final String OUTBOX = Outbox.GROUP;
-
     /** Longer than it takes to hand over a batch, whose end has everything leave at once. */
     private static final int LINGER_MILLIS = 5;
 
@@ -53,7 +50,7 @@ class OutboxConfiguration {
             KafkaMessageConverter<String, byte[]> converter,
             @Qualifier("eventSerializer") Serializer serializer) {
         return KafkaEventPublisher.<String, byte[]>builder()
-                .processingGroup(OUTBOX)
+                .processingGroup(Outbox.GROUP)
                 .kafkaPublisher(KafkaPublisher.<String, byte[]>builder()
                         .producerFactory(producers)
                         .messageConverter(converter)
@@ -78,10 +75,10 @@ class OutboxConfiguration {
             configurer
                     .eventProcessing()
                     .registerEventHandler(c -> publisher)
-                    .assignHandlerTypesMatching(OUTBOX, KafkaEventPublisher.class::isAssignableFrom)
-                    .registerHandlerInterceptor(OUTBOX, c -> Unanswered.interceptor())
+                    .assignHandlerTypesMatching(Outbox.GROUP, KafkaEventPublisher.class::isAssignableFrom)
+                    .registerHandlerInterceptor(Outbox.GROUP, c -> Unanswered.interceptor())
                     .registerPooledStreamingEventProcessor(
-                            OUTBOX,
+                            Outbox.GROUP,
                             c -> stored,
                             (c, builder) -> builder.batchSize(settings.outboxBatchSize())
                                     .initialSegmentCount(1)

@@ -19,9 +19,4 @@ public record UnreadableRecord(
                 : new UnreadableRecord(
                         topic, partition, offset, key, value.substring(0, longest) + "…", cause, parkedAt);
     }
-
-    /** Names the record: {@code topic-partition-offset}. */
-    public String recordId() {
-        return topic + "-" + partition + "-" + offset;
-    }
 }
