@@ -28,7 +28,7 @@ class PrometheusRulesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path RULES = Path.of("../ops/prometheus-rules.yml");
-    private static final Path BOARD = Path.of("../ops/grafana-dashboard.json");
+    private static final Path BOARD = Path.of("../ops/grafana/dashboard.json");
     private static final Path RUNBOOKS = Path.of("../docs/runbooks");
 
     /** Something with an underscore: of PromQL's own words these files use one that has any. */
