@@ -125,7 +125,7 @@ class Campaign {
 
     @EventSourcingHandler
     void on(CouponEvent event) {
-        aggregateId = "campaign:" + event.couponId();
+        aggregateId = CampaignCommand.aggregateId(event.couponId());
         switch (event) {
             case CampaignOpened campaignOpened -> opened = campaignOpened;
             case CampaignClosed campaignClosed -> closed = true;

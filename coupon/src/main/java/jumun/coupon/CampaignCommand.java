@@ -9,6 +9,9 @@ import jumun.platform.processing.AggregateCommand;
 /** What {@link Campaign} can be asked to do. */
 sealed interface CampaignCommand extends AggregateCommand {
 
+    /** How identifiers of its kind begin in the event store, which all kinds share (ADR 3). */
+    String PREFIX = "campaign:";
+
     CouponId couponId();
 
     @Override
@@ -18,7 +21,7 @@ sealed interface CampaignCommand extends AggregateCommand {
 
     /** Under which identifier the campaign's events are stored. */
     static String aggregateId(CouponId couponId) {
-        return "campaign:" + couponId;
+        return PREFIX + couponId;
     }
 
     /** Sets up a campaign with everything that it will be judged by (C1). */

@@ -6,11 +6,8 @@ import jumun.coupon.CampaignCommand.CloseCampaign;
 import jumun.coupon.CampaignCommand.OpenCampaign;
 import jumun.platform.Refusal;
 import jumun.platform.processing.MessageBatch;
+import jumun.platform.processing.OwnUnitOfWork;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.messaging.ResultMessage;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +16,7 @@ import org.springframework.stereotype.Component;
 class CampaignOffice {
 
     private final CommandGateway commands;
-    private final TransactionManager transactions;
+    private final OwnUnitOfWork unitOfWork;
     private final ExpiringCampaigns expiring;
     private final GatedCampaigns campaigns;
     private final CouponGate gate;
@@ -27,13 +24,13 @@ class CampaignOffice {
 
     CampaignOffice(
             CommandGateway commands,
-            TransactionManager transactions,
+            OwnUnitOfWork unitOfWork,
             ExpiringCampaigns expiring,
             GatedCampaigns campaigns,
             CouponGate gate,
             Clock clock) {
         this.commands = commands;
-        this.transactions = transactions;
+        this.unitOfWork = unitOfWork;
         this.expiring = expiring;
         this.campaigns = campaigns;
         this.gate = gate;
@@ -41,7 +38,7 @@ class CampaignOffice {
     }
 
     void open(NewCampaign campaign) {
-        inOneTransaction(() -> {
+        unitOfWork.run(() -> {
             commands.sendAndWait(new OpenCampaign(
                     campaign.couponId(),
                     campaign.name(),
@@ -64,19 +61,5 @@ class CampaignOffice {
             throw Refusal.notFound("CAMPAIGN_NOT_FOUND", "There is no campaign '%s'.", couponId);
         }
         MessageBatch.afterCommit(() -> gate.announceChange(couponId));
-    }
-
-    private void inOneTransaction(Runnable work) {
-        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
-        unit.attachTransaction(transactions);
-        ResultMessage<?> result = unit.executeWithResult(() -> {
-            work.run();
-            return true;
-        });
-        if (result.isExceptional()) {
-            throw result.exceptionResult() instanceof RuntimeException refused
-                    ? refused
-                    : new IllegalStateException(result.exceptionResult());
-        }
     }
 }

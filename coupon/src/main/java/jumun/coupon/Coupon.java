@@ -152,6 +152,6 @@ class Coupon {
     }
 
     private void identify(IssuedCouponId id) {
-        aggregateId = "coupon:" + id;
+        aggregateId = CouponCommand.PREFIX + id;
     }
 }

@@ -12,6 +12,9 @@ import jumun.platform.processing.AggregateCommand;
 /** What {@link Coupon} can be asked to do. */
 sealed interface CouponCommand extends AggregateCommand {
 
+    /** How identifiers of its kind begin in the event store, which all kinds share (ADR 3). */
+    String PREFIX = "coupon:";
+
     CouponId couponId();
 
     UserId userId();
@@ -23,7 +26,7 @@ sealed interface CouponCommand extends AggregateCommand {
 
     /** Under which identifier the coupon's events are stored. */
     static String aggregateId(CouponId couponId, UserId userId) {
-        return "coupon:" + new IssuedCouponId(couponId, userId);
+        return PREFIX + new IssuedCouponId(couponId, userId);
     }
 
     /** Gives the coupon into the user's hands, with the number that the campaign allotted (C3). */

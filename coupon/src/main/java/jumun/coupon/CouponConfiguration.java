@@ -54,14 +54,14 @@ public class CouponConfiguration {
                         CouponUsagePolicy.GROUP,
                         Set.of(Topic.COUPON, Topic.COMPENSATION),
                         CouponConfiguration::couponOf)
-                .commanding("coupon");
+                .commanding(CouponCommand.PREFIX);
     }
 
     @Bean
     AuditCheck couponCheck(StoredEvents stored, StepLedger couponStepLedger, Clock clock) {
         return new ConservationCheck(
                 "coupons",
-                List.of("campaign:", "coupon:"),
+                List.of(CampaignCommand.PREFIX, CouponCommand.PREFIX),
                 CouponBooks::campaignOf,
                 CouponBooks::new,
                 stored,

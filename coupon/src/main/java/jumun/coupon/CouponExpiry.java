@@ -6,11 +6,8 @@ import java.util.Optional;
 import jumun.coupon.CampaignHistory.HolderPortion;
 import jumun.coupon.CouponCommand.ExpireCoupon;
 import jumun.coupon.ExpiringCampaigns.ExpiredCampaign;
+import jumun.platform.processing.OwnUnitOfWork;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.messaging.ResultMessage;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -32,19 +29,19 @@ class CouponExpiry {
     private final ExpiringCampaigns campaigns;
     private final CampaignHistory history;
     private final CommandGateway commands;
-    private final TransactionManager transactions;
+    private final OwnUnitOfWork unitOfWork;
     private final Clock clock;
 
     CouponExpiry(
             ExpiringCampaigns campaigns,
             CampaignHistory history,
             CommandGateway commands,
-            TransactionManager transactions,
+            OwnUnitOfWork unitOfWork,
             Clock clock) {
         this.campaigns = campaigns;
         this.history = history;
         this.commands = commands;
-        this.transactions = transactions;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
@@ -58,19 +55,17 @@ class CouponExpiry {
 
     /** Whether there was something to do. A coupon that is being used at this moment undoes the batch; it is tried again. */
     private boolean expireSome() {
-        UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
-        batch.attachTransaction(transactions);
         Instant now = clock.instant();
-        ResultMessage<Boolean> result = batch.executeWithResult(() -> {
-            Optional<ExpiredCampaign> due = campaigns.lockDue(now);
-            due.ifPresent(campaign -> expire(campaign, now));
-            return due.isPresent();
-        });
-        if (result.isExceptional()) {
-            log.warn("Some coupons could not be expired; trying again", result.exceptionResult());
+        try {
+            return unitOfWork.call(() -> {
+                Optional<ExpiredCampaign> due = campaigns.lockDue(now);
+                due.ifPresent(campaign -> expire(campaign, now));
+                return due.isPresent();
+            });
+        } catch (RuntimeException e) {
+            log.warn("Some coupons could not be expired; trying again", e);
             return false;
         }
-        return result.getPayload();
     }
 
     private void expire(ExpiredCampaign campaign, Instant now) {

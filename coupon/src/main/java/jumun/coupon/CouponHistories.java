@@ -1,11 +1,11 @@
 package jumun.coupon;
 
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import jumun.api.UserId;
 import jumun.api.coupon.CouponId;
+import jumun.platform.database.Placeholders;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +26,7 @@ class CouponHistories {
         }
         Set<String> known = new HashSet<>(jdbc.queryForList(
                 "SELECT aggregateIdentifier FROM DomainEventEntry WHERE sequenceNumber = 0 AND aggregateIdentifier IN ("
-                        + String.join(",", Collections.nCopies(users.size(), "?")) + ")",
+                        + Placeholders.of(users.size()) + ")",
                 String.class,
                 users.stream()
                         .map(userId -> CouponCommand.aggregateId(couponId, userId))

@@ -16,11 +16,9 @@ import jumun.coupon.CouponCommand.CreateCoupon;
 import jumun.coupon.CouponCommand.ReceiveCoupon;
 import jumun.coupon.IssueDecision.Issued;
 import jumun.platform.kafka.Outbox;
+import jumun.platform.processing.OwnUnitOfWork;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.messaging.ResultMessage;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.springframework.stereotype.Component;
 
@@ -31,19 +29,19 @@ class CouponIssuing {
     private final CommandGateway commands;
     private final CouponHistories histories;
     private final WinningRequests requests;
-    private final TransactionManager transactions;
+    private final OwnUnitOfWork unitOfWork;
     private final Clock clock;
 
     CouponIssuing(
             CommandGateway commands,
             CouponHistories histories,
             WinningRequests requests,
-            TransactionManager transactions,
+            OwnUnitOfWork unitOfWork,
             Clock clock) {
         this.commands = commands;
         this.histories = histories;
         this.requests = requests;
-        this.transactions = transactions;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
@@ -54,18 +52,14 @@ class CouponIssuing {
      * @throws RuntimeException when they could not be stored: nothing was decided then
      */
     Optional<IssueDecisions> issue(CouponId couponId, List<Applicant> applicants, Map<UserId, String> requestKeys) {
-        UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
-        batch.attachTransaction(transactions);
-        Outbox.takeTimeWith(batch);
-        ResultMessage<IssueDecisions> result = batch.executeWithResult(() -> decide(couponId, applicants, requestKeys));
-        if (!result.isExceptional()) {
-            return Optional.of(result.getPayload());
+        try {
+            return Optional.of(unitOfWork.call(() -> {
+                Outbox.takeTimeWith(CurrentUnitOfWork.get());
+                return decide(couponId, applicants, requestKeys);
+            }));
+        } catch (AggregateNotFoundException unknown) {
+            return Optional.empty();
         }
-        return switch (result.exceptionResult()) {
-            case AggregateNotFoundException unknown -> Optional.empty();
-            case RuntimeException unchecked -> throw unchecked;
-            case Throwable checked -> throw new IllegalStateException(checked);
-        };
     }
 
     /** To the millisecond, which is what the gate remembers: a coupon is the same whoever tells of it. */

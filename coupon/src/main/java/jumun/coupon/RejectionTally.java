@@ -11,10 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.CouponIssueRejected;
 import jumun.api.coupon.IssueRejection;
-import org.axonframework.common.transaction.TransactionManager;
+import jumun.platform.processing.OwnUnitOfWork;
 import org.axonframework.eventhandling.gateway.EventGateway;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +23,13 @@ class RejectionTally {
     private final Map<CouponId, Map<IssueRejection, LongAdder>> counts = new ConcurrentHashMap<>();
     private final GatedCampaigns campaigns;
     private final EventGateway events;
-    private final TransactionManager transactions;
+    private final OwnUnitOfWork unitOfWork;
     private final Clock clock;
 
-    RejectionTally(GatedCampaigns campaigns, EventGateway events, TransactionManager transactions, Clock clock) {
+    RejectionTally(GatedCampaigns campaigns, EventGateway events, OwnUnitOfWork unitOfWork, Clock clock) {
         this.campaigns = campaigns;
         this.events = events;
-        this.transactions = transactions;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
@@ -66,9 +64,7 @@ class RejectionTally {
             }
         });
         if (!rejected.isEmpty()) {
-            UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
-            work.attachTransaction(transactions);
-            work.execute(() -> events.publish(rejected));
+            unitOfWork.run(() -> events.publish(rejected));
         }
     }
 

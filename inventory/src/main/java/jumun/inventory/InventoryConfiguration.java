@@ -31,13 +31,19 @@ public class InventoryConfiguration {
                         StockDeductionPolicy.GROUP,
                         Set.of(Topic.STOCK, Topic.COMPENSATION),
                         InventoryConfiguration::productOf)
-                .commanding("stock");
+                .commanding(StockCommand.PREFIX);
     }
 
     @Bean
     AuditCheck stockCheck(StoredEvents stored, StepLedger stockStepLedger, Clock clock) {
         return new ConservationCheck(
-                "stock", List.of("stock:"), StoredEvent::aggregate, StockBooks::new, stored, stockStepLedger, clock);
+                "stock",
+                List.of(StockCommand.PREFIX),
+                StoredEvent::aggregate,
+                StockBooks::new,
+                stored,
+                stockStepLedger,
+                clock);
     }
 
     @Bean

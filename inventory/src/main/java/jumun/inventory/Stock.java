@@ -106,7 +106,7 @@ class Stock {
 
     @EventSourcingHandler
     void on(StockEvent event) {
-        aggregateId = "stock:" + event.productId();
+        aggregateId = StockCommand.aggregateId(event.productId());
         switch (event) {
             case ProductRegistered registered -> {
                 product = new Product(registered.name(), registered.unitPrice());

@@ -8,11 +8,19 @@ import jumun.platform.processing.AggregateCommand;
 /** What {@link Stock} can be asked to do. */
 sealed interface StockCommand extends AggregateCommand {
 
+    /** How identifiers of its kind begin in the event store, which all kinds share (ADR 3). */
+    String PREFIX = "stock:";
+
     ProductId productId();
 
     @Override
     default String aggregateId() {
-        return "stock:" + productId();
+        return aggregateId(productId());
+    }
+
+    /** Under which identifier the product's events are stored. */
+    static String aggregateId(ProductId productId) {
+        return PREFIX + productId;
     }
 
     /** Puts a product into the catalogue (S1). */

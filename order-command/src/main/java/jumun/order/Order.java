@@ -113,7 +113,7 @@ class Order {
 
     @EventSourcingHandler
     void on(OrderEvent event, @MetaDataValue(Traceparent.NAME) @Nullable String traceparent) {
-        aggregateId = "order:" + event.orderId();
+        aggregateId = OrderCommand.aggregateId(event.orderId());
         switch (event) {
             case OrderPlaced placed -> {
                 userId = placed.userId();

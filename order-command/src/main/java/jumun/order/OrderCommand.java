@@ -9,6 +9,9 @@ import jumun.platform.processing.AggregateCommand;
 /** What {@link Order} can be asked to do. */
 sealed interface OrderCommand extends AggregateCommand {
 
+    /** How identifiers of its kind begin in the event store, which all kinds share (ADR 3). */
+    String PREFIX = "order:";
+
     OrderId orderId();
 
     @Override
@@ -16,8 +19,9 @@ sealed interface OrderCommand extends AggregateCommand {
         return aggregateId(orderId());
     }
 
+    /** Under which identifier the order's events are stored. */
     static String aggregateId(OrderId orderId) {
-        return "order:" + orderId;
+        return PREFIX + orderId;
     }
 
     /**

@@ -6,9 +6,9 @@ import jumun.api.Topic;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
+import jumun.platform.web.FilterPlace;
 import jumun.platform.web.overload.Refusals;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -25,7 +25,7 @@ public class OrderCommandConfiguration {
     @Bean
     ProcessingGroupDefinition orderOutcomeGroup() {
         return ProcessingGroupDefinition.perOrder(OrderOutcomePolicy.GROUP, Set.of(Topic.ORDER, Topic.COMPENSATION))
-                .commanding("order");
+                .commanding(OrderCommand.PREFIX);
     }
 
     /** Before the requests that are bounded by what the database can do: it is not the database that has too much to do. */
@@ -34,7 +34,7 @@ public class OrderCommandConfiguration {
         FilterRegistrationBean<AdmissionFilter> filter =
                 new FilterRegistrationBean<>(new AdmissionFilter(admission, refusals));
         filter.addUrlPatterns(OrderController.PATH);
-        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+        filter.setOrder(FilterPlace.ADMISSION.order());
         return filter;
     }
 
@@ -44,7 +44,7 @@ public class OrderCommandConfiguration {
         FilterRegistrationBean<OutcomeWaitFilter> filter =
                 new FilterRegistrationBean<>(new OutcomeWaitFilter(outcomes, json));
         filter.addUrlPatterns(OrderController.PATH);
-        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 4);
+        filter.setOrder(FilterPlace.OUTCOME_WAIT.order());
         return filter;
     }
 

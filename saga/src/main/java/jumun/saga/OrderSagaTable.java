@@ -5,13 +5,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import jumun.platform.database.Placeholders;
 import jumun.platform.database.UtcTime;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -46,9 +46,7 @@ class OrderSagaTable {
     List<Row> find(Set<String> orderIds) {
         return orderIds.isEmpty()
                 ? List.of()
-                : find(
-                        "order_id IN (" + String.join(",", Collections.nCopies(orderIds.size(), "?")) + ")",
-                        orderIds.toArray());
+                : find("order_id IN (" + Placeholders.of(orderIds.size()) + ")", orderIds.toArray());
     }
 
     /** The sagas that have something left to do. */

@@ -8,13 +8,11 @@ import java.util.List;
 import jumun.api.compensation.DeadlinePassed;
 import jumun.api.order.OrderId;
 import jumun.platform.operations.OperationsDesk;
+import jumun.platform.processing.OwnUnitOfWork;
 import jumun.platform.trace.Traceparent;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -33,24 +31,21 @@ class SagaDeadlines {
 
     private final JdbcTemplate jdbc;
     private final EventGateway events;
-    private final TransactionManager transactions;
+    private final OwnUnitOfWork unitOfWork;
     private final OperationsDesk desk;
     private final Clock clock;
 
-    SagaDeadlines(
-            JdbcTemplate jdbc, EventGateway events, TransactionManager transactions, OperationsDesk desk, Clock clock) {
+    SagaDeadlines(JdbcTemplate jdbc, EventGateway events, OwnUnitOfWork unitOfWork, OperationsDesk desk, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
-        this.transactions = transactions;
+        this.unitOfWork = unitOfWork;
         this.desk = desk;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${jumun.saga.deadline-check-interval:250ms}")
     void announcePassed() {
-        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
-        work.attachTransaction(transactions);
-        work.execute(() -> {
+        unitOfWork.run(() -> {
             List<EventMessage<DeadlinePassed>> passed = passed();
             if (!passed.isEmpty()) {
                 forget(passed);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An order whose stored saga is not what its events say (O10).
  *
  * @param stored  how far the stored saga is, if there is one
- * @param rebuilt how far the events say that it is, if Kafka still has them
+ * @param rebuilt how far the events say that it is, if there are any
  */
 record SagaDifference(
         String orderId,
@@ -18,7 +18,7 @@ record SagaDifference(
     enum Kind {
         /** No saga is stored. */
         MISSING,
-        /** A saga is stored that no event on Kafka tells of. */
+        /** A saga is stored that no event tells of. */
         EXTRA,
         /** Both are there and stand at different points. */
         DIFFERENT

@@ -15,15 +15,13 @@ import java.util.function.Consumer;
 import jumun.api.compensation.OrderResumptionRequested;
 import jumun.api.order.OrderId;
 import jumun.platform.kafka.GroupPositions;
+import jumun.platform.processing.OwnUnitOfWork;
 import jumun.platform.trace.Traceparent;
 import jumun.saga.SagaDifference.Kind;
 import org.apache.kafka.common.TopicPartition;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -44,7 +42,7 @@ class SagaRecovery {
     private final OrderSagaTable table;
     private final GroupPositions positions;
     private final EventGateway events;
-    private final TransactionManager transactions;
+    private final OwnUnitOfWork unitOfWork;
 
     SagaRecovery(
             UnfinishedOrders orders,
@@ -52,20 +50,20 @@ class SagaRecovery {
             OrderSagaTable table,
             GroupPositions positions,
             EventGateway events,
-            TransactionManager transactions) {
+            OwnUnitOfWork unitOfWork) {
         this.orders = orders;
         this.replay = replay;
         this.table = table;
         this.positions = positions;
         this.events = events;
-        this.transactions = transactions;
+        this.unitOfWork = unitOfWork;
     }
 
     /**
      * Which orders are meant.
      *
      * @param orderId this one only; null for all
-     * @param since   those placed from then on; null for all that Kafka has
+     * @param since   those placed from then on; null for all that there are
      */
     record Selection(@Nullable OrderId orderId, @Nullable Instant since) {
 
@@ -115,7 +113,7 @@ class SagaRecovery {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no saga of an order '" + orderId + "'"))
                 .saga();
-        inTransaction(() -> requestResumption(saga, orderId, requestedBy));
+        unitOfWork.run(() -> requestResumption(saga, orderId, requestedBy));
     }
 
     /** In the trace of the order, not in that of whoever asks. */
@@ -186,7 +184,7 @@ class SagaRecovery {
         }
         boolean[] put = {false};
         try {
-            inTransaction(() -> {
+            unitOfWork.run(() -> {
                 put[0] = write(difference.row(), rebuilt);
                 if (put[0]) {
                     requestResumption(rebuilt, new OrderId(difference.orderId()), requestedBy);
@@ -204,12 +202,6 @@ class SagaRecovery {
         }
         table.insert(List.of(rebuilt));
         return true;
-    }
-
-    private void inTransaction(Runnable work) {
-        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
-        unit.attachTransaction(transactions);
-        unit.execute(work);
     }
 
     /** A processor that is paused or behind for long is not waited for: what is stored then is what counts. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a comparison of stored sagas with events has found (O10).
  *
- * @param eventsRead  how many records of Kafka were read
+ * @param eventsRead  how many events were read
  * @param unfinished  how many orders have not come to their end
  * @param differences orders whose stored saga is not what the events say, the first thousand
  * @param differing   how many those are in all

@@ -3,12 +3,10 @@ package jumun.wallet;
 import java.time.Clock;
 import java.time.Instant;
 import jumun.api.UserId;
+import jumun.platform.processing.OwnUnitOfWork;
 import jumun.wallet.WalletCommand.ExpirePoints;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -21,19 +19,19 @@ class PointExpiry {
     private final LotExpiries expiries;
     private final CommandGateway commands;
     private final Cache aggregates;
-    private final TransactionManager transactions;
+    private final OwnUnitOfWork unitOfWork;
     private final Clock clock;
 
     PointExpiry(
             LotExpiries expiries,
             CommandGateway commands,
             Cache aggregateCache,
-            TransactionManager transactions,
+            OwnUnitOfWork unitOfWork,
             Clock clock) {
         this.expiries = expiries;
         this.commands = commands;
         this.aggregates = aggregateCache;
-        this.transactions = transactions;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
@@ -49,9 +47,7 @@ class PointExpiry {
      * brought back would never expire.
      */
     private void expire(UserId user, Instant now) {
-        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
-        work.attachTransaction(transactions);
-        work.execute(() -> {
+        unitOfWork.run(() -> {
             ExpirePoints expire = new ExpirePoints(user, now);
             aggregates.remove(expire.aggregateId());
             commands.sendAndWait(expire);

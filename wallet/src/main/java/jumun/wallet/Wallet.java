@@ -113,7 +113,7 @@ class Wallet {
 
     @EventSourcingHandler
     void on(PointEvent event) {
-        aggregateId = "wallet:" + event.userId();
+        aggregateId = WalletCommand.aggregateId(event.userId());
         lots = switch (event) {
             case PointsCharged charged -> lots.charged(charged.lotId(), charged.points(), charged.expiresAt());
             case PointDeductionCompleted completed -> lots.spent(completed.spent());

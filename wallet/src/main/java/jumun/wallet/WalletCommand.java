@@ -12,11 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** What {@link Wallet} can be asked to do. */
 sealed interface WalletCommand extends AggregateCommand {
 
+    /** How identifiers of its kind begin in the event store, which all kinds share (ADR 3). */
+    String PREFIX = "wallet:";
+
     UserId userId();
 
     @Override
     default String aggregateId() {
-        return "wallet:" + userId();
+        return aggregateId(userId());
+    }
+
+    /** Under which identifier the wallet's events are stored. */
+    static String aggregateId(UserId userId) {
+        return PREFIX + userId;
     }
 
     /** Gives the user points, as a lot of their own (P1). A lot that exists already changes nothing. */

@@ -31,7 +31,7 @@ public class WalletConfiguration {
                         PointDeductionPolicy.GROUP,
                         Set.of(Topic.POINT, Topic.COMPENSATION),
                         WalletConfiguration::userOf)
-                .commanding("wallet");
+                .commanding(WalletCommand.PREFIX);
     }
 
     @Bean
@@ -43,7 +43,13 @@ public class WalletConfiguration {
     @Bean
     AuditCheck pointCheck(StoredEvents stored, StepLedger pointStepLedger, Clock clock) {
         return new ConservationCheck(
-                "points", List.of("wallet:"), StoredEvent::aggregate, PointBooks::new, stored, pointStepLedger, clock);
+                "points",
+                List.of(WalletCommand.PREFIX),
+                StoredEvent::aggregate,
+                PointBooks::new,
+                stored,
+                pointStepLedger,
+                clock);
     }
 
     @Bean

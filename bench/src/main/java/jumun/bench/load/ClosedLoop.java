@@ -41,11 +41,6 @@ public final class ClosedLoop implements Traffic {
         return call;
     }
 
-    /** How many calls there were time for. */
-    public int sent() {
-        return sent;
-    }
-
     @Override
     public long nextDueAt() {
         return System.nanoTime();

@@ -80,11 +80,6 @@ public final class Database implements AutoCloseable {
                 values.getOrDefault("Innodb_os_log_written", 0L));
     }
 
-    /** The server's name and version. */
-    public String version() {
-        return text("SELECT VERSION()", "unknown");
-    }
-
     @Override
     public void close() {
         try {

@@ -3,11 +3,11 @@ package jumun.query.order;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jumun.platform.Json;
+import jumun.platform.database.Placeholders;
 import org.axonframework.common.IdentifierFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -33,7 +33,7 @@ class OrderPageTable {
         if (!orderIds.isEmpty()) {
             jdbc.query(
                     "SELECT order_id, body FROM view_order_page WHERE order_id IN ("
-                            + String.join(",", Collections.nCopies(orderIds.size(), "?"))
+                            + Placeholders.of(orderIds.size())
                             + ") ORDER BY order_id, page_id",
                     row -> {
                         found.computeIfAbsent(row.getString("order_id"), first -> new ArrayList<>())

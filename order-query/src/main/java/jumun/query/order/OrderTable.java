@@ -3,10 +3,10 @@ package jumun.query.order;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import jumun.platform.database.Placeholders;
 import jumun.platform.database.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,7 +32,7 @@ class OrderTable {
         if (!orderIds.isEmpty()) {
             jdbc.query(
                     "SELECT order_id, body, settled_at FROM view_order WHERE order_id IN ("
-                            + String.join(",", Collections.nCopies(orderIds.size(), "?")) + ")",
+                            + Placeholders.of(orderIds.size()) + ")",
                     row -> {
                         found.put(row.getString("order_id"), read(row));
                     },

@@ -39,7 +39,7 @@ export function letters(context) {
 
 const outcome = run => `Tried again: ${run.results.map(result => result.outcome).join(", ")}.`;
 const once = (items, key) => [...new Map(items.map(item => [key(item), item])).values()];
-const idOf = found => found.recordId || `${found.topic}-${found.partition}-${found.offset}`;
+const idOf = found => `${found.topic}-${found.partition}-${found.offset}`;
 const path = (id, what) => `/api/ops/dead-letters/${encodeURIComponent(id)}/${what}`;
 
 function letterRow(letter, behind, refresh) {

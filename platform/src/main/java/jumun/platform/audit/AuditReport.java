@@ -10,8 +10,7 @@ import java.util.List;
  * @param findings the first thousand
  * @param found    how many there are in all
  */
-public record AuditReport(
-        String node, Instant at, long millis, List<String> checks, List<AuditFinding> findings, int found) {
+record AuditReport(String node, Instant at, long millis, List<String> checks, List<AuditFinding> findings, int found) {
 
     private static final int MOST_SHOWN = 1_000;
 

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window     how far back events in the store and on Kafka are compared; not beyond what the topics keep
  */
 @ConfigurationProperties("jumun.audit")
-public record AuditSettings(
+record AuditSettings(
         @DefaultValue("15m") Duration interval,
         @DefaultValue("1d") Duration everything,
         @DefaultValue("2d") Duration window) {}

@@ -11,7 +11,7 @@ import org.axonframework.messaging.deadletter.EnqueuePolicy;
 import org.axonframework.messaging.deadletter.ThrowableCause;
 
 /** Parks what is known to fail, counts its retries, and lets everything else undo its batch. */
-public final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
+final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
     static final String RETRIES = "retries";
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries    how often it was tried since
  * @param permanent  whether it is not tried by itself any more
  */
-public record ParkedMessage(
+record ParkedMessage(
         String letterId,
         String group,
         String sequence,

@@ -2,11 +2,11 @@ package jumun.platform.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jumun.platform.database.Placeholders;
 import jumun.platform.ledger.LedgerEntry.Status;
 import jumun.platform.ledger.StepLedger.Change;
 import jumun.platform.ledger.StepLedger.StepKey;
@@ -34,7 +34,7 @@ final class StepLedgerTable {
         if (!orderIds.isEmpty()) {
             jdbc.query(
                     "SELECT order_id, subject, status, amount, detail FROM " + name + " WHERE order_id IN ("
-                            + String.join(",", Collections.nCopies(orderIds.size(), "?")) + ")",
+                            + Placeholders.of(orderIds.size()) + ")",
                     row -> {
                         found.put(new StepKey(row.getString("order_id"), row.getString("subject")), entry(row));
                     },

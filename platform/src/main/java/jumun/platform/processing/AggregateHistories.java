@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jumun.api.Event;
+import jumun.platform.database.Placeholders;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventMessage;
@@ -41,13 +42,12 @@ class AggregateHistories {
     }
 
     /** Stands before the handlers of a group that sends each event's command to an aggregate of that type. */
-    MessageHandlerInterceptor<EventMessage<?>> readAhead(ProcessingGroupDefinition group, String aggregateType) {
+    MessageHandlerInterceptor<EventMessage<?>> readAhead(ProcessingGroupDefinition group, String prefix) {
         return (unit, chain) -> {
             MessageBatch.resource(
                     AHEAD,
                     () -> read(MessageBatch.about(
-                            Event.class,
-                            event -> aggregateType + ":" + group.sequence().apply(event))));
+                            Event.class, event -> prefix + group.sequence().apply(event))));
             return chain.proceed();
         };
     }
@@ -77,7 +77,7 @@ class AggregateHistories {
             TextualEventStorage reading = storage.getObject();
             jdbc.query(
                     "SELECT * FROM DomainEventEntry WHERE aggregateIdentifier IN ("
-                            + String.join(",", Collections.nCopies(sought.size(), "?"))
+                            + Placeholders.of(sought.size())
                             + ") AND sequenceNumber < " + MOST_EVENTS + " ORDER BY aggregateIdentifier, sequenceNumber",
                     row -> {
                         histories

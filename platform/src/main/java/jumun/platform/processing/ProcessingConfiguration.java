@@ -66,7 +66,7 @@ class ProcessingConfiguration {
             ProcessingSettings settings) {
         processing.registerSequencingPolicy(group.name(), c -> sequencing(group));
         processing.registerHandlerInterceptor(group.name(), c -> traced.ofEvents(group.name()));
-        String aggregates = group.aggregateType();
+        String aggregates = group.aggregatePrefix();
         if (aggregates != null) {
             processing.registerHandlerInterceptor(group.name(), c -> histories.readAhead(group, aggregates));
         }

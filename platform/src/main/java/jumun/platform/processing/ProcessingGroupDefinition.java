@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rebuildable whether it may forget everything and read from the beginning: a projection may, a policy must not
  * @param prompt whether it handles each event as soon as it can, since more than somebody's look depends on it; otherwise it
  *     rests between events
- * @param aggregateType the type of the aggregates that its commands go to, each named {@code type:sequence}: their histories are read for a whole
+ * @param aggregatePrefix how the identifiers of the aggregates begin that its commands go to, before the value of its sequence: their histories are read for a whole
  *     batch at once; null where handling an event loads none
  */
 public record ProcessingGroupDefinition(
@@ -27,7 +27,7 @@ public record ProcessingGroupDefinition(
         Function<? super Event, String> sequence,
         boolean rebuildable,
         boolean prompt,
-        @Nullable String aggregateType) {
+        @Nullable String aggregatePrefix) {
 
     public ProcessingGroupDefinition {
         topics = Set.copyOf(topics);
@@ -54,16 +54,16 @@ public record ProcessingGroupDefinition(
 
     /** This group, which only keeps what can be made anew from events (Q3) and is looked at. */
     public ProcessingGroupDefinition asProjection() {
-        return new ProcessingGroupDefinition(name, topics, sequence, true, false, aggregateType);
+        return new ProcessingGroupDefinition(name, topics, sequence, true, false, aggregatePrefix);
     }
 
     /** This group, which only keeps what can be made anew from events (Q3), and on which decisions depend. */
     public ProcessingGroupDefinition asPromptProjection() {
-        return new ProcessingGroupDefinition(name, topics, sequence, true, true, aggregateType);
+        return new ProcessingGroupDefinition(name, topics, sequence, true, true, aggregatePrefix);
     }
 
-    /** This group, which sends the commands of its events to aggregates of that type, one for each value of its sequence. */
-    public ProcessingGroupDefinition commanding(String aggregates) {
-        return new ProcessingGroupDefinition(name, topics, sequence, rebuildable, prompt, aggregates);
+    /** This group, which sends the commands of its events to aggregates whose identifiers begin so, one for each value of its sequence. */
+    public ProcessingGroupDefinition commanding(String prefix) {
+        return new ProcessingGroupDefinition(name, topics, sequence, rebuildable, prompt, prefix);
     }
 }

@@ -1,7 +1,7 @@
 package jumun.platform.web.body;
 
+import jumun.platform.web.FilterPlace;
 import jumun.platform.web.ProblemWriter;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +14,7 @@ class BodyConfiguration {
     FilterRegistrationBean<BodyFilter> bodyFilter(ProblemWriter problems) {
         FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(new BodyFilter(problems));
         filter.addUrlPatterns("/api/*");
-        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
+        filter.setOrder(FilterPlace.BODY.order());
         return filter;
     }
 }

@@ -1,9 +1,9 @@
 package jumun.platform.web.idempotency;
 
+import jumun.platform.web.FilterPlace;
 import jumun.platform.web.ProblemWriter;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +22,7 @@ class IdempotencyConfiguration {
         FilterRegistrationBean<IdempotencyFilter> filter =
                 new FilterRegistrationBean<>(new IdempotencyFilter(answers, transactions, problems, settings));
         filter.addUrlPatterns("/api/*");
-        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 5);
+        filter.setOrder(FilterPlace.IDEMPOTENCY.order());
         return filter;
     }
 }

@@ -8,9 +8,9 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import jumun.platform.web.FilterPlace;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,7 +63,7 @@ class OverloadConfiguration {
                 refusals,
                 settings.mostWaiting()));
         filter.addUrlPatterns("/api/*");
-        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 3);
+        filter.setOrder(FilterPlace.OVERLOAD.order());
         return filter;
     }
 

@@ -1,0 +1,14 @@
+package jumun.platform.database;
+
+import java.util.Collections;
+
+/** The place holders of a statement that asks for any of several values. */
+public final class Placeholders {
+
+    private Placeholders() {}
+
+    /** So many, for an {@code IN}: {@code ?,?,?}. */
+    public static String of(int values) {
+        return String.join(",", Collections.nCopies(values, "?"));
+    }
+}
