@@ -141,6 +141,15 @@ class DashboardTest {
     }
 
     @Test
+    void offersToDivideOnlyWhatCanBeDivided() {
+        operator.signIn().open("Pipeline");
+
+        assertThat(operator.button("Split segment 0 of point-deduction")).isVisible();
+        assertThat(operator.button("Pause outbox")).isVisible();
+        assertThat(operator.button("Split segment 0 of outbox")).hasCount(0);
+    }
+
+    @Test
     void isNotWellWhileItsAlertsCannotBeRead() {
         operator.signIn();
         assertThat(operator.heading()).isVisible();

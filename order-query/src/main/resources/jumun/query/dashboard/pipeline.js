@@ -40,13 +40,13 @@ function groupRow(name, nodes, refresh) {
     figurelet(count(most("lag")), "lag, records"),
     figurelet(most("lag") ? age.join(" ") : "–", "age of the oldest"),
     figurelet(count(Math.max(0, ...groups.map(group => group.perSecond))), "records/s"),
-    h("div.actions", actions(name, at, running.length > 0, groups[0].rebuildable, refresh)),
+    h("div.actions", actions(name, at, running.length > 0, groups[0], refresh)),
     error && h("div.error", { role: "alert" }, error));
 }
 
 const figurelet = (value, label) => h("div.figurelet", value, h("span", label));
 
-function actions(name, at, running, rebuildable, refresh) {
+function actions(name, at, running, { divisible, rebuildable }, refresh) {
   const path = what => `/api/ops/processors/${encodeURIComponent(name)}/${what}`;
   const segments = at.flatMap(one => one.group.segments.map(segment => segment.id)).sort((one, other) => one - other);
   return [
@@ -54,9 +54,9 @@ function actions(name, at, running, rebuildable, refresh) {
       ? action({ label: "Pause", title: `Pause ${name}`, danger: true, path: path("pause"),
         what: [`${name} stops in every process until it is resumed. Nothing is lost: what comes meanwhile waits on Kafka.`, "Whoever depends on it waits too; orders may run into their deadlines and be cancelled."] }, refresh)
       : action({ label: "Resume", title: `Resume ${name}`, path: path("resume"), what: [`${name} goes on in every process where it stopped.`] }, refresh),
-    running && segments.length > 0 && action({ label: "Split", title: `Split segment ${segments[0]} of ${name}`, path: `${path("split")}?segment=${segments[0]}`,
+    running && divisible && segments.length > 0 && action({ label: "Split", title: `Split segment ${segments[0]} of ${name}`, path: `${path("split")}?segment=${segments[0]}`,
       what: [`Two threads will share what segment ${segments[0]} does now. What belongs together stays in order.`] }, refresh),
-    running && segments.length > 1 && action({ label: "Merge", title: `Merge segment ${segments[0]} of ${name}`, path: `${path("merge")}?segment=${segments[0]}`,
+    running && divisible && segments.length > 1 && action({ label: "Merge", title: `Merge segment ${segments[0]} of ${name}`, path: `${path("merge")}?segment=${segments[0]}`,
       what: [`Segment ${segments[0]} and the one it was split from become one again. Both must be in the same process.`] }, refresh),
     rebuildable && action({ label: "Rebuild", title: `Rebuild ${name}`, danger: true, path: path("reset"),
       what: [`${name} forgets everything and makes it anew from all events there ever were. Until it is through, what it shows is incomplete.`] }, refresh),

@@ -13,7 +13,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
-/** Pauses, resumes and rebuilds the processing groups of this process (M1, Q3). */
+/** Pauses, resumes, divides and rebuilds the processing groups of this process (M1, Q3). */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class ProcessorControl {
 
@@ -79,12 +79,15 @@ class ProcessorControl {
             String name, BiFunction<StreamingEventProcessor, Integer, CompletableFuture<Boolean>> change) {
         return Operation.named(name, (request, progress) -> {
             int segment = segment(request);
-            Optional<StreamingEventProcessor> processor =
-                    processor(request).filter(found -> found.processingStatus().containsKey(segment));
-            if (processor.isEmpty()) {
+            Optional<StreamingEventProcessor> processor = processor(request);
+            processor.ifPresent(found -> requireDivisible(found.getName()));
+            if (processor
+                    .filter(found -> found.processingStatus().containsKey(segment))
+                    .isEmpty()) {
                 return Optional.empty();
             }
-            boolean changed = change.apply(processor.get(), segment).get(CHANGED_WITHIN_SECONDS, TimeUnit.SECONDS);
+            boolean changed =
+                    change.apply(processor.orElseThrow(), segment).get(CHANGED_WITHIN_SECONDS, TimeUnit.SECONDS);
             if (!changed) {
                 throw new IllegalArgumentException(
                         "Segment %d of %s cannot be changed now; another process may have the other part."
@@ -107,6 +110,14 @@ class ProcessorControl {
         return axon.getObject()
                 .eventProcessingConfiguration()
                 .eventProcessor(request.requiredSubject(), StreamingEventProcessor.class);
+    }
+
+    private void requireDivisible(String group) {
+        if (groups.stream().noneMatch(definition -> definition.name().equals(group))) {
+            throw new IllegalArgumentException(
+                    "%s cannot be split or merged: it sends events in the order of the event store, which takes one segment."
+                            .formatted(group));
+        }
     }
 
     private void requireRebuildable(String group) {
