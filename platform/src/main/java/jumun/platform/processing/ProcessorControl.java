@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
 import org.axonframework.config.Configuration;
@@ -20,46 +21,57 @@ class ProcessorControl {
     private static final long CHANGED_WITHIN_SECONDS = 20;
 
     private final List<ProcessingGroupDefinition> groups;
+    private final PausedGroups paused;
     private final ObjectProvider<Configuration> axon;
 
-    ProcessorControl(List<ProcessingGroupDefinition> groups, ObjectProvider<Configuration> axon) {
+    ProcessorControl(List<ProcessingGroupDefinition> groups, PausedGroups paused, ObjectProvider<Configuration> axon) {
         this.groups = groups;
+        this.paused = paused;
         this.axon = axon;
     }
 
     /** What the processor does now. */
     record Outcome(String group, boolean running) {}
 
+    /** Stays so, in processes that start later too, until it is resumed. */
     @Bean
     Operation processorPause() {
-        return Operation.named(
-                "processor.pause",
-                (request, progress) -> processor(request).map(processor -> {
-                    processor.shutDown();
-                    return outcome(processor);
-                }));
+        return operation("processor.pause", processor -> {
+            paused.add(processor.getName());
+            processor.shutDown();
+        });
     }
 
     @Bean
     Operation processorResume() {
-        return Operation.named(
-                "processor.resume",
-                (request, progress) -> processor(request).map(processor -> {
-                    processor.start();
-                    return outcome(processor);
-                }));
+        return operation("processor.resume", processor -> {
+            paused.remove(processor.getName());
+            processor.start();
+        });
     }
 
-    /** Forgets everything and begins again; the group must be paused in every process. */
+    /** Stops it for the moment that a reset takes; a process that starts meanwhile starts it. */
+    @Bean
+    Operation processorStop() {
+        return operation("processor.stop", StreamingEventProcessor::shutDown);
+    }
+
+    /** Starts it after a reset, unless an operator has paused it. */
+    @Bean
+    Operation processorStart() {
+        return operation("processor.start", processor -> {
+            if (!paused.contains(processor.getName())) {
+                processor.start();
+            }
+        });
+    }
+
+    /** Forgets everything and begins again; the group must be stopped in every process. */
     @Bean
     Operation processorReset() {
-        return Operation.named("processor.reset", (request, progress) -> {
-            Optional<StreamingEventProcessor> processor = processor(request);
-            processor.ifPresent(found -> {
-                requireRebuildable(found.getName());
-                found.resetTokens(StreamableMessageSource::createTailToken);
-            });
-            return processor.map(ProcessorControl::outcome);
+        return operation("processor.reset", processor -> {
+            requireRebuildable(processor.getName());
+            processor.resetTokens(StreamableMessageSource::createTailToken);
         });
     }
 
@@ -73,6 +85,15 @@ class ProcessorControl {
     @Bean
     Operation processorMerge() {
         return segmentOperation("processor.merge", StreamingEventProcessor::mergeSegment);
+    }
+
+    private Operation operation(String name, Consumer<StreamingEventProcessor> work) {
+        return Operation.named(
+                name,
+                (request, progress) -> processor(request).map(processor -> {
+                    work.accept(processor);
+                    return outcome(processor);
+                }));
     }
 
     private Operation segmentOperation(
