@@ -178,6 +178,21 @@ class DashboardTest {
     }
 
     @Test
+    void saysThatWhatItShowsMayBeOldWhileTheShopDoesNotAnswer() {
+        operator.signIn();
+        assertThat(operator.figure("Orders in")).isVisible();
+        operator.page().route("**/api/ops/**", route -> {});
+
+        assertThat(operator.page().getByRole(AriaRole.MAIN).getByRole(AriaRole.ALERT))
+                .hasText("The shop has not answered for 10 s. What is below may be old.");
+        assertThat(operator.page().locator("main.stale")).isVisible();
+        operator.photograph("overview-not-answered");
+
+        operator.page().unrouteAll();
+        assertThat(operator.page().locator("main.stale")).hasCount(0);
+    }
+
+    @Test
     void isNotWellWhileItsAlertsCannotBeRead() {
         operator.signIn();
         assertThat(operator.heading()).isVisible();
