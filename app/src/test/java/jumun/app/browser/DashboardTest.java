@@ -193,6 +193,40 @@ class DashboardTest {
     }
 
     @Test
+    void tellsARefusalFromAnAnswerThatNeverCame() {
+        operator.signIn().open("Pipeline");
+        operator.page()
+                .route(
+                        "**/pause",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(422)
+                                .setContentType("application/problem+json")
+                                .setBody("{\"code\":\"OPERATION_REFUSED\",\"detail\":\"Not today.\"}")));
+        operator.act("Pause point-deduction");
+        assertThat(operator.said()).hasText("Pause point-deduction did not happen: Not today.");
+        operator.page().unrouteAll();
+
+        operator.page().route("**/pause", route -> {
+            route.fetch();
+            route.abort();
+        });
+        try {
+            operator.act("Pause point-deduction");
+            assertThat(operator.said())
+                    .hasText(
+                            "Pause point-deduction: it is not known whether it happened, see Record. The shop cannot be reached");
+            assertThat(operator.row("point-deduction")).containsText("paused");
+            operator.photograph("pipeline-not-known");
+        } finally {
+            operator.act("Resume point-deduction");
+        }
+        assertThat(operator.said()).hasText("Resume point-deduction: done.");
+        operator.page().unrouteAll();
+        // The browser itself says in its console that requests failed.
+        operator.complaints().forget();
+    }
+
+    @Test
     void isNotWellWhileItsAlertsCannotBeRead() {
         operator.signIn();
         assertThat(operator.heading()).isVisible();

@@ -76,10 +76,14 @@ class OperationsController {
     @GetMapping("/actions/{actionId}")
     OperationView action(@PathVariable String actionId) {
         OperationRun run = desk.run(actionId);
-        if (run == null) {
-            throw Refusal.notFound("ACTION_NOT_FOUND", "No action '%s' was begun here lately.", actionId);
-        }
-        return OperationView.of(run);
+        return run == null ? recorded(actionId) : OperationView.of(run);
+    }
+
+    private OperationView recorded(String actionId) {
+        return records.find(actionId)
+                .map(OperationView::of)
+                .orElseThrow(() -> Refusal.notFound(
+                        "ACTION_NOT_FOUND", "No action '%s' is recorded or was begun here lately.", actionId));
     }
 
     @GetMapping("/dead-letters")

@@ -71,14 +71,21 @@ async function ask(method, path, patience) {
   return body;
 }
 
-/** An operation that may take longer than an answer is waited for: asks again until it is done. */
+/**
+ * An operation that may take longer than an answer is waited for: asks again until it is done. Nothing has happened where the problem
+ * that is thrown is a refusal; of any other it is not known.
+ */
 export async function operate(method, path, onProgress = () => {}) {
-  let run = await ask(method, path, PATIENCE_WITH_OPERATIONS[method]);
+  let run = await ask(method, path, PATIENCE_WITH_OPERATIONS[method]).catch(problem => {
+    problem.isRefusal = problem.status >= 400 && problem.status < 500;
+    throw problem;
+  });
   while (run.status === "RUNNING") {
     onProgress(run.progress);
     await new Promise(resolve => setTimeout(resolve, 1000));
     run = await get(`/api/ops/actions/${encodeURIComponent(run.actionId)}`);
   }
-  if (run.status === "FAILED") throw new Problem(422, { detail: run.errors.join("; ") });
+  if (run.status === "FAILED") throw new Problem(0, { detail: run.errors.join("; ") });
+  if (run.status === "UNANSWERED") throw new Problem(0, { detail: "No answer came" });
   return run;
 }
