@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import jumun.app.shop.Shop;
+import jumun.app.shop.Shop.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -104,6 +105,22 @@ class MetricsTest {
                 .untilAsserted(() ->
                         assertThat(group("product-projection").path("segments")).hasSize(2));
         assertThat(shop.newProduct(1, 1)).isNotEmpty();
+    }
+
+    /** Two threads would send: the order of the store would be lost. */
+    @Test
+    void dividesNoOutbox() {
+        for (String what : List.of("split", "merge")) {
+            Answer refused = shop.asOps(HttpMethod.POST, "/api/ops/processors/outbox/" + what + "?segment=0", null);
+
+            assertThat(refused.status()).as(what).isEqualTo(422);
+            assertThat(refused.code()).as(what).isEqualTo("OPERATION_REFUSED");
+            assertThat(refused.body().path("detail").asString())
+                    .as(what)
+                    .startsWith("outbox cannot be split or merged: ");
+        }
+        assertThat(group("outbox").path("divisible").asBoolean()).isFalse();
+        assertThat(group("product-projection").path("divisible").asBoolean()).isTrue();
     }
 
     @Test

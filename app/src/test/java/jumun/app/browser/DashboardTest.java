@@ -29,12 +29,17 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an operator sees and does at {@code /ops} (M1, M3, M4). */
 @RunningShopTest
 class DashboardTest {
 
     private static final Pattern NOT_NOTHING = Pattern.compile("^[1-9]|^0\\.[1-9]");
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private static Chromium chromium;
 
@@ -138,6 +143,87 @@ class DashboardTest {
         assertThat(operator.row("point-deduction")).not().containsText("paused");
         operator.open("Overview");
         assertThat(needsYou()).not().containsText("point-deduction");
+    }
+
+    @Test
+    void offersToDivideOnlyWhatCanBeDivided() {
+        operator.signIn().open("Pipeline");
+
+        assertThat(operator.button("Split segment 0 of point-deduction")).isVisible();
+        assertThat(operator.button("Pause outbox")).isVisible();
+        assertThat(operator.button("Split segment 0 of outbox")).hasCount(0);
+    }
+
+    @Test
+    void offersToResumeWhatOnlySomeProcessesRun() {
+        operator.page().route("**/api/ops/nodes", route -> {
+            ArrayNode nodes = (ArrayNode) JSON.readTree(route.fetch().text());
+            ObjectNode other = (ObjectNode) nodes.path(0).deepCopy();
+            other.put("node", "another-process");
+            other.path("groups")
+                    .forEach(group -> ((ObjectNode) group)
+                            .put("running", !group.path("name").asString().equals("point-deduction")));
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(nodes.add(other).toString()));
+        });
+        operator.signIn().open("Pipeline");
+
+        assertThat(operator.row("point-deduction")).containsText("paused in 1 of 2");
+        assertThat(operator.button("Resume point-deduction")).isVisible();
+        assertThat(operator.button("Pause point-deduction")).isVisible();
+        assertThat(operator.button("Resume coupon-usage")).hasCount(0);
+        operator.photograph("pipeline-paused-in-part");
+        operator.page().unrouteAll();
+    }
+
+    @Test
+    void saysThatWhatItShowsMayBeOldWhileTheShopDoesNotAnswer() {
+        operator.signIn();
+        assertThat(operator.figure("Orders in")).isVisible();
+        operator.page().route("**/api/ops/**", route -> {});
+
+        assertThat(operator.page().getByRole(AriaRole.MAIN).getByRole(AriaRole.ALERT))
+                .hasText("The shop has not answered for 10 s. What is below may be old.");
+        assertThat(operator.page().locator("main.stale")).isVisible();
+        operator.photograph("overview-not-answered");
+
+        operator.page().unrouteAll();
+        assertThat(operator.page().locator("main.stale")).hasCount(0);
+    }
+
+    @Test
+    void tellsARefusalFromAnAnswerThatNeverCame() {
+        operator.signIn().open("Pipeline");
+        operator.page()
+                .route(
+                        "**/pause",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(422)
+                                .setContentType("application/problem+json")
+                                .setBody("{\"code\":\"OPERATION_REFUSED\",\"detail\":\"Not today.\"}")));
+        operator.act("Pause point-deduction");
+        assertThat(operator.said()).hasText("Pause point-deduction did not happen: Not today.");
+        operator.page().unrouteAll();
+
+        operator.page().route("**/pause", route -> {
+            route.fetch();
+            route.abort();
+        });
+        try {
+            operator.act("Pause point-deduction");
+            assertThat(operator.said())
+                    .hasText(
+                            "Pause point-deduction: it is not known whether it happened, see Record. The shop cannot be reached");
+            assertThat(operator.row("point-deduction")).containsText("paused");
+            operator.photograph("pipeline-not-known");
+        } finally {
+            operator.act("Resume point-deduction");
+        }
+        assertThat(operator.said()).hasText("Resume point-deduction: done.");
+        operator.page().unrouteAll();
+        // The browser itself says in its console that requests failed.
+        operator.complaints().forget();
     }
 
     @Test

@@ -1,12 +1,16 @@
 package jumun.app.embedded;
 
+import static jumun.app.shop.Answers.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,11 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jumun.app.JumunApplication;
 import jumun.app.shop.IdentityProvider;
+import jumun.app.shop.Shop;
+import jumun.app.shop.Shop.Answer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +41,8 @@ class ExternalInfrastructureTest {
 
     private static final Path FOLDER = Path.of("target/test-data-external").toAbsolutePath();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private EmbeddedServers servers;
     private final IdentityProvider provider = new IdentityProvider();
     private ConfigurableApplicationContext shop;
@@ -40,8 +51,7 @@ class ExternalInfrastructureTest {
     @BeforeAll
     void start() throws Exception {
         servers = EmbeddedServers.start(FOLDER, false);
-        Path publicKey = provider.publishKey(FOLDER);
-        shop = run(Map.of("jumun.security.public-key-location", "file:" + publicKey));
+        shop = runTrusting();
         http = RestClient.create("http://127.0.0.1:" + shop.getEnvironment().getProperty("local.server.port"));
     }
 
@@ -109,6 +119,51 @@ class ExternalInfrastructureTest {
         await().untilAsserted(() -> assertThat(records()).startsWith("audit.run DONE"));
     }
 
+    /** Whoever asks how it goes on may be sent to another process than the one that began it. */
+    @Test
+    void tellsAtEveryNodeHowAnActionGoesOn() throws Exception {
+        try (ConfigurableApplicationContext other = runTrusting();
+                Connection elsewhere = shop.getBean(DataSource.class).getConnection();
+                Statement lock = elsewhere.createStatement()) {
+            lock.execute("LOCK TABLES DomainEventEntry WRITE");
+            String action;
+            try {
+                action = actionOf(at(shop).asOps(HttpMethod.POST, "/api/ops/audit", null));
+                assertThat(statusOf(action, at(other))).isEqualTo("RUNNING");
+            } finally {
+                lock.execute("UNLOCK TABLES");
+            }
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(statusOf(action, at(other))).isEqualTo("DONE"));
+        }
+    }
+
+    @Test
+    void knowsOfNoActionThatNobodyHasBegun() {
+        assertThat(at(shop).asOps(HttpMethod.GET, "/api/ops/actions/none", null).code())
+                .isEqualTo("ACTION_NOT_FOUND");
+    }
+
+    /** It goes when the answer has been waited for, and the action goes on. */
+    @Test
+    void waitsForNoAnswerOfAProcessThatHasGone() {
+        reportOnce("ghost");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(texts(
+                                at(shop).asOps(HttpMethod.GET, "/api/ops/nodes", null)
+                                        .body(),
+                                "node"))
+                        .contains("ghost"));
+
+        Answer begun = at(shop).asOps(HttpMethod.POST, "/api/ops/audit", null);
+
+        assertThat(begun.status()).isEqualTo(202);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(statusOf(actionOf(begun), at(shop))).isEqualTo("DONE"));
+    }
+
     @Test
     void recordsThatNoAnswerCame() {
         JdbcTemplate jdbc = shop.getBean(JdbcTemplate.class);
@@ -118,11 +173,43 @@ class ExternalInfrastructureTest {
         await().untilAsserted(() -> assertThat(records()).contains("saga.repair UNANSWERED"));
     }
 
+    private static String actionOf(Answer begun) {
+        return begun.body().path("actionId").asString();
+    }
+
+    private static String statusOf(String action, Shop asked) {
+        return asked.asOps(HttpMethod.GET, "/api/ops/actions/" + action, null)
+                .body()
+                .path("status")
+                .asString();
+    }
+
+    private Shop at(ConfigurableApplicationContext node) {
+        return new Shop(node.getEnvironment().getRequiredProperty("local.server.port", Integer.class), provider::token);
+    }
+
+    /** A process says how it is, and nothing more after that. */
+    private void reportOnce(String node) {
+        String report =
+                "{\"type\":\"reported\",\"report\":{\"node\":\"%s\",\"at\":\"%s\",\"roles\":[],\"groups\":[],\"alerts\":[],\"figures\":{}}}"
+                        .formatted(node, Instant.now());
+        Map<String, Object> configuration =
+                Map.of("bootstrap.servers", servers.settings().get("jumun.kafka.bootstrap-servers"));
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(configuration, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>("operations", report));
+        }
+    }
+
     private List<String> records() {
         return shop.getBean(JdbcTemplate.class)
                 .queryForList(
                         "SELECT CONCAT(operation, ' ', status) FROM action_record ORDER BY requested_at DESC",
                         String.class);
+    }
+
+    private ConfigurableApplicationContext runTrusting() throws IOException {
+        return run(Map.of("jumun.security.public-key-location", "file:" + provider.publishKey(FOLDER)));
     }
 
     private ConfigurableApplicationContext run(Map<String, ?> more) {

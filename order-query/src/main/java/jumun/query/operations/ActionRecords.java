@@ -1,9 +1,12 @@
 package jumun.query.operations;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import jumun.platform.operations.OperationRun;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,7 +52,20 @@ class ActionRecords {
             Instant requestedAt,
             String status,
             @Nullable Instant endedAt,
-            String outcome) {}
+            String outcome) {
+
+        /** What it was answered with, as a list in JSON, where that is recorded whole. */
+        String results() {
+            return status.equals("DONE") && outcome.startsWith("[") && outcome.length() < LONGEST_OUTCOME
+                    ? outcome
+                    : "[]";
+        }
+
+        /** Why it failed. */
+        List<String> errors() {
+            return status.equals("FAILED") ? List.of(outcome) : List.of();
+        }
+    }
 
     /** Committed when this returns, whatever becomes of the request around it. */
     void begin(OperationRun run) {
@@ -95,16 +111,25 @@ class ActionRecords {
 
     List<ActionRecord> latest() {
         return jdbc.query(
-                "SELECT * FROM action_record ORDER BY requested_at DESC LIMIT " + MOST_SHOWN,
-                (row, number) -> new ActionRecord(
-                        row.getString("action_id"),
-                        row.getString("operation"),
-                        row.getString("subject"),
-                        row.getString("requested_by"),
-                        row.getTimestamp("requested_at").toInstant(),
-                        row.getString("status"),
-                        instant(row.getTimestamp("ended_at")),
-                        row.getString("outcome")));
+                "SELECT * FROM action_record ORDER BY requested_at DESC LIMIT " + MOST_SHOWN, ActionRecords::read);
+    }
+
+    /** The action, whichever process has begun it. */
+    Optional<ActionRecord> find(String actionId) {
+        return jdbc.query("SELECT * FROM action_record WHERE action_id = ?", ActionRecords::read, actionId).stream()
+                .findFirst();
+    }
+
+    private static ActionRecord read(ResultSet row, int number) throws SQLException {
+        return new ActionRecord(
+                row.getString("action_id"),
+                row.getString("operation"),
+                row.getString("subject"),
+                row.getString("requested_by"),
+                row.getTimestamp("requested_at").toInstant(),
+                row.getString("status"),
+                instant(row.getTimestamp("ended_at")),
+                row.getString("outcome"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

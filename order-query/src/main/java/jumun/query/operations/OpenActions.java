@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jumun.platform.operations.OperationRun;
+import jumun.platform.operations.OperationsDesk;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,13 +20,18 @@ class OpenActions {
 
     private static final long LOOK_EVERY_MILLIS = 2_000;
 
+    private final OperationsDesk desk;
     private final ActionRecords records;
     private final Duration patience;
     private final Clock clock;
     private final Set<OperationRun> open = ConcurrentHashMap.newKeySet();
 
     OpenActions(
-            ActionRecords records, @Value("${jumun.operations.unanswered-after:1h}") Duration patience, Clock clock) {
+            OperationsDesk desk,
+            ActionRecords records,
+            @Value("${jumun.operations.unanswered-after:1h}") Duration patience,
+            Clock clock) {
+        this.desk = desk;
         this.records = records;
         this.patience = patience;
         this.clock = clock;
@@ -51,7 +57,10 @@ class OpenActions {
 
     @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
     void look() {
-        List.copyOf(open).forEach(this::settle);
+        List.copyOf(open).forEach(run -> {
+            desk.waitOnlyForWhoIsThere(run);
+            settle(run);
+        });
         try {
             Instant tooLong = clock.instant().minus(patience);
             records.giveUp(tooLong);

@@ -76,10 +76,14 @@ class OperationsController {
     @GetMapping("/actions/{actionId}")
     OperationView action(@PathVariable String actionId) {
         OperationRun run = desk.run(actionId);
-        if (run == null) {
-            throw Refusal.notFound("ACTION_NOT_FOUND", "No action '%s' was begun here lately.", actionId);
-        }
-        return OperationView.of(run);
+        return run == null ? recorded(actionId) : OperationView.of(run);
+    }
+
+    private OperationView recorded(String actionId) {
+        return records.find(actionId)
+                .map(OperationView::of)
+                .orElseThrow(() -> Refusal.notFound(
+                        "ACTION_NOT_FOUND", "No action '%s' is recorded or was begun here lately.", actionId));
     }
 
     @GetMapping("/dead-letters")
@@ -161,15 +165,15 @@ class OperationsController {
         return recorded(desk.toAll("processor.merge", group, Integer.toString(segment), by(caller)));
     }
 
-    /** Everywhere it is paused first, and goes on whether it could be reset or not. */
+    /** Everywhere it is stopped first, and goes on whether it could be reset or not, unless it is paused. */
     @PostMapping("/processors/{group}/reset")
     ResponseEntity<OperationView> reset(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group) {
         OperationRun reset = desk.toOneRunning(group, "processor.reset", group, null, by(caller));
-        desk.ask(desk.toAll("processor.pause", group, null, by(caller)));
         try {
+            desk.ask(desk.toAll("processor.stop", group, null, by(caller)));
             return recorded(reset);
         } finally {
-            desk.ask(desk.toAll("processor.resume", group, null, by(caller)));
+            desk.ask(desk.toAll("processor.start", group, null, by(caller)));
         }
     }
 

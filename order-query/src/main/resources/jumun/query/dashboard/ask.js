@@ -22,9 +22,12 @@ async function ask(what, then) {
   tell(`${what.title} …`);
   try {
     const run = await operate("POST", what.path, progress => tell(`${what.title}: ${progress || "…"}`));
-    tell(what.done ? what.done(run) : `${what.title}: done.`);
+    // What another process answers while one waits may come without its results.
+    tell(what.done && run.results.length > 0 ? what.done(run) : `${what.title}: done.`);
   } catch (problem) {
-    tell(`${what.title} did not happen: ${problem.message}`);
+    tell(problem.isRefusal
+      ? `${what.title} did not happen: ${problem.message}`
+      : `${what.title}: it is not known whether it happened, see Record. ${problem.message}`);
   }
   then();
 }

@@ -33,32 +33,40 @@ function groupRow(name, nodes, refresh) {
   const age = span(most("ageMillis"));
   return h("div.row.group", { "data-key": name },
     h("div",
-      h("div.name", h(`span.dot.${state}`, { "aria-hidden": "true" }), name, running.length === 0 && h("span.warn", " paused")),
+      h("div.name", h(`span.dot.${state}`, { "aria-hidden": "true" }), name, paused(running.length, groups.length)),
       h("div.segments", at.flatMap(one => one.group.segments.map(segment =>
         h("span", { title: `in ${one.node}, ${many(segment.position, "record")} passed` }, `segment ${segment.id}`,
           at.length > 1 && ` @${one.node.slice(-5)}`, ` · ${count(segment.lag)}`))))),
     figurelet(count(most("lag")), "lag, records"),
     figurelet(most("lag") ? age.join(" ") : "–", "age of the oldest"),
     figurelet(count(Math.max(0, ...groups.map(group => group.perSecond))), "records/s"),
-    h("div.actions", actions(name, at, running.length > 0, groups[0].rebuildable, refresh)),
+    h("div.actions", actions(name, at, refresh)),
     error && h("div.error", { role: "alert" }, error));
+}
+
+/** It may be paused in some processes only, where one missed that it was paused or resumed. */
+function paused(running, all) {
+  if (running === all) return null;
+  return h("span.warn", running === 0 ? " paused" : ` paused in ${all - running} of ${all}`);
 }
 
 const figurelet = (value, label) => h("div.figurelet", value, h("span", label));
 
-function actions(name, at, running, rebuildable, refresh) {
+function actions(name, at, refresh) {
   const path = what => `/api/ops/processors/${encodeURIComponent(name)}/${what}`;
   const segments = at.flatMap(one => one.group.segments.map(segment => segment.id)).sort((one, other) => one - other);
+  const groups = at.map(one => one.group);
+  const running = groups.some(group => group.running);
+  const divisible = running && groups.every(group => group.divisible);
   return [
-    running
-      ? action({ label: "Pause", title: `Pause ${name}`, danger: true, path: path("pause"),
-        what: [`${name} stops in every process until it is resumed. Nothing is lost: what comes meanwhile waits on Kafka.`, "Whoever depends on it waits too; orders may run into their deadlines and be cancelled."] }, refresh)
-      : action({ label: "Resume", title: `Resume ${name}`, path: path("resume"), what: [`${name} goes on in every process where it stopped.`] }, refresh),
-    running && segments.length > 0 && action({ label: "Split", title: `Split segment ${segments[0]} of ${name}`, path: `${path("split")}?segment=${segments[0]}`,
+    running && action({ label: "Pause", title: `Pause ${name}`, danger: true, path: path("pause"),
+      what: [`${name} stops in every process, and in those that start later, until it is resumed. Nothing is lost: what comes meanwhile waits on Kafka.`, "Whoever depends on it waits too; orders may run into their deadlines and be cancelled."] }, refresh),
+    groups.some(group => !group.running) && action({ label: "Resume", title: `Resume ${name}`, path: path("resume"), what: [`${name} goes on in every process where it stopped.`] }, refresh),
+    divisible && segments.length > 0 && action({ label: "Split", title: `Split segment ${segments[0]} of ${name}`, path: `${path("split")}?segment=${segments[0]}`,
       what: [`Two threads will share what segment ${segments[0]} does now. What belongs together stays in order.`] }, refresh),
-    running && segments.length > 1 && action({ label: "Merge", title: `Merge segment ${segments[0]} of ${name}`, path: `${path("merge")}?segment=${segments[0]}`,
+    divisible && segments.length > 1 && action({ label: "Merge", title: `Merge segment ${segments[0]} of ${name}`, path: `${path("merge")}?segment=${segments[0]}`,
       what: [`Segment ${segments[0]} and the one it was split from become one again. Both must be in the same process.`] }, refresh),
-    rebuildable && action({ label: "Rebuild", title: `Rebuild ${name}`, danger: true, path: path("reset"),
+    groups[0].rebuildable && action({ label: "Rebuild", title: `Rebuild ${name}`, danger: true, path: path("reset"),
       what: [`${name} forgets everything and makes it anew from all events there ever were. Until it is through, what it shows is incomplete.`] }, refresh),
   ];
 }

@@ -50,31 +50,42 @@ export async function demoToken() {
   return (await answer.json()).token;
 }
 
-export const get = path => ask("GET", path);
-export const post = path => ask("POST", path);
+// In milliseconds. The shop waits for its processes up to half a minute (jumun.operations.answer-within), for a rebuild three times.
+const PATIENCE = 10_000;
+const PATIENCE_WITH_OPERATIONS = { GET: 40_000, POST: 120_000 };
 
-async function ask(method, path) {
+export const get = path => ask("GET", path, PATIENCE);
+
+async function ask(method, path, patience) {
   let answer;
+  let text;
   try {
-    answer = await fetch(path, { method, headers: token ? { Authorization: `Bearer ${token}` } : {} });
-  } catch {
-    throw new Problem(0, { detail: "The shop cannot be reached" });
+    answer = await fetch(path, { method, headers: token ? { Authorization: `Bearer ${token}` } : {}, signal: AbortSignal.timeout(patience) });
+    text = await answer.text();
+  } catch (failure) {
+    throw new Problem(0, { detail: failure.name === "TimeoutError" ? `The shop has not answered for ${patience / 1000} s` : "The shop cannot be reached" });
   }
-  const text = await answer.text();
   let body = {};
   try { body = text ? JSON.parse(text) : {}; } catch { /* not JSON: the status says enough */ }
   if (!answer.ok) throw new Problem(answer.status, body);
   return body;
 }
 
-/** An operation that may take longer than an answer is waited for: asks again until it is done. */
+/**
+ * An operation that may take longer than an answer is waited for: asks again until it is done. Nothing has happened where the problem
+ * that is thrown is a refusal; of any other it is not known.
+ */
 export async function operate(method, path, onProgress = () => {}) {
-  let run = await ask(method, path);
+  let run = await ask(method, path, PATIENCE_WITH_OPERATIONS[method]).catch(problem => {
+    problem.isRefusal = problem.status >= 400 && problem.status < 500;
+    throw problem;
+  });
   while (run.status === "RUNNING") {
     onProgress(run.progress);
     await new Promise(resolve => setTimeout(resolve, 1000));
     run = await get(`/api/ops/actions/${encodeURIComponent(run.actionId)}`);
   }
-  if (run.status === "FAILED") throw new Problem(422, { detail: run.errors.join("; ") });
+  if (run.status === "FAILED") throw new Problem(0, { detail: run.errors.join("; ") });
+  if (run.status === "UNANSWERED") throw new Problem(0, { detail: "No answer came" });
   return run;
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a processing group is in one process.
  *
  * @param rebuildable whether it may forget everything and read from the beginning
+ * @param divisible   whether it may be split into segments: the outbox, which keeps the order of the event store, may not
  * @param lag         how many records its slowest segment here has before it
  * @param ageMillis   for how long at least the oldest of them has lain there
  * @param perSecond   how many records its slowest segment here has passed in the last second
@@ -16,6 +17,7 @@ public record GroupReport(
         String name,
         boolean running,
         boolean rebuildable,
+        boolean divisible,
         long lag,
         long ageMillis,
         long perSecond,

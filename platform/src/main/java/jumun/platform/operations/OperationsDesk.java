@@ -31,6 +31,8 @@ public class OperationsDesk {
     private final Clock clock;
     private final Map<String, NodeReport> reports = new ConcurrentHashMap<>();
     private final Map<String, OperationRun> runs = new ConcurrentHashMap<>();
+    private volatile Instant heardAt = Instant.MIN;
+    private volatile Instant hearingSince = Instant.MAX;
 
     OperationsDesk(OperationsChannel channel, OperationsSettings settings, Clock clock) {
         this.channel = channel;
@@ -129,6 +131,14 @@ public class OperationsDesk {
     private void await(OperationRun run) throws InterruptedException {
         long deadline = System.nanoTime() + settings.answerWithin().toNanos();
         while (!run.awaitEnd(settings.reportInterval()) && System.nanoTime() < deadline) {
+            waitOnlyForWhoIsThere(run);
+        }
+    }
+
+    /** Has the run wait no longer for processes that have gone. Whoever has heard of none for a while cannot tell. */
+    public void waitOnlyForWhoIsThere(OperationRun run) {
+        Instant silent = clock.instant().minus(settings.missingAfter());
+        if (hearingSince.isBefore(silent)) {
             run.onlyThereAre(names(nodes()));
         }
     }
@@ -144,7 +154,7 @@ public class OperationsDesk {
 
     private void hear(OperationsMessage message) {
         switch (message) {
-            case Reported reported -> reports.put(reported.report().node(), reported.report());
+            case Reported reported -> heard(reported.report());
             case Progressed progressed -> {
                 OperationRun run = runs.get(progressed.requestId());
                 if (run != null) {
@@ -159,6 +169,15 @@ public class OperationsDesk {
             }
             case OperationsMessage.Requested asked -> {}
         }
+    }
+
+    private void heard(NodeReport report) {
+        Instant now = clock.instant();
+        if (heardAt.isBefore(now.minus(settings.missingAfter()))) {
+            hearingSince = now;
+        }
+        heardAt = now;
+        reports.put(report.node(), report);
     }
 
     private void forgetOldest() {

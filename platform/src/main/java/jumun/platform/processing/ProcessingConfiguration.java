@@ -10,12 +10,14 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,17 @@ class ProcessingConfiguration {
             KafkaEventSources sources,
             TracedHandling traced,
             AggregateHistories histories,
+            PausedGroups paused,
             ProcessingSettings settings) {
         return configurer -> {
+            configurer.onInitialize(c -> {
+                c.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, paused::hold);
+                c.onStart(Phase.INBOUND_EVENT_CONNECTORS + 1, () -> stopHeld(paused, c));
+            });
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance());
-            processing.registerPooledStreamingEventProcessorConfiguration(
-                    (c, builder) -> builder.coordinatorExecutor(name -> coordinator(c, name)));
+            processing.registerPooledStreamingEventProcessorConfiguration((c, builder) ->
+                    builder.coordinatorExecutor(name -> coordinator(c, name)).maxSegmentProvider(paused));
             groups.forEach(group -> register(processing, group, sources, traced, histories, settings));
         };
     }
@@ -85,6 +92,14 @@ class ProcessingConfiguration {
     private static @Nullable TrackingToken allOfThePast(StreamableMessageSource<?> source) {
         TrackingToken beginning = source.createTailToken();
         return beginning == null ? null : ReplayToken.createReplayToken(source.createHeadToken(), beginning);
+    }
+
+    private static void stopHeld(PausedGroups paused, org.axonframework.config.Configuration axon) {
+        paused.held()
+                .forEach(group -> axon.eventProcessingConfiguration()
+                        .eventProcessor(group)
+                        .ifPresent(EventProcessor::shutDown));
+        paused.release();
     }
 
     private static ScheduledExecutorService coordinator(org.axonframework.config.Configuration axon, String group) {

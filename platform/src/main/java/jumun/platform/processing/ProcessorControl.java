@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
 import org.axonframework.config.Configuration;
@@ -13,53 +14,64 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
-/** Pauses, resumes and rebuilds the processing groups of this process (M1, Q3). */
+/** Pauses, resumes, divides and rebuilds the processing groups of this process (M1, Q3). */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class ProcessorControl {
 
     private static final long CHANGED_WITHIN_SECONDS = 20;
 
     private final List<ProcessingGroupDefinition> groups;
+    private final PausedGroups paused;
     private final ObjectProvider<Configuration> axon;
 
-    ProcessorControl(List<ProcessingGroupDefinition> groups, ObjectProvider<Configuration> axon) {
+    ProcessorControl(List<ProcessingGroupDefinition> groups, PausedGroups paused, ObjectProvider<Configuration> axon) {
         this.groups = groups;
+        this.paused = paused;
         this.axon = axon;
     }
 
     /** What the processor does now. */
     record Outcome(String group, boolean running) {}
 
+    /** Stays so, in processes that start later too, until it is resumed. */
     @Bean
     Operation processorPause() {
-        return Operation.named(
-                "processor.pause",
-                (request, progress) -> processor(request).map(processor -> {
-                    processor.shutDown();
-                    return outcome(processor);
-                }));
+        return operation("processor.pause", processor -> {
+            paused.add(processor.getName());
+            processor.shutDown();
+        });
     }
 
     @Bean
     Operation processorResume() {
-        return Operation.named(
-                "processor.resume",
-                (request, progress) -> processor(request).map(processor -> {
-                    processor.start();
-                    return outcome(processor);
-                }));
+        return operation("processor.resume", processor -> {
+            paused.remove(processor.getName());
+            processor.start();
+        });
     }
 
-    /** Forgets everything and begins again; the group must be paused in every process. */
+    /** Stops it for the moment that a reset takes; a process that starts meanwhile starts it. */
+    @Bean
+    Operation processorStop() {
+        return operation("processor.stop", StreamingEventProcessor::shutDown);
+    }
+
+    /** Starts it after a reset, unless an operator has paused it. */
+    @Bean
+    Operation processorStart() {
+        return operation("processor.start", processor -> {
+            if (!paused.contains(processor.getName())) {
+                processor.start();
+            }
+        });
+    }
+
+    /** Forgets everything and begins again; the group must be stopped in every process. */
     @Bean
     Operation processorReset() {
-        return Operation.named("processor.reset", (request, progress) -> {
-            Optional<StreamingEventProcessor> processor = processor(request);
-            processor.ifPresent(found -> {
-                requireRebuildable(found.getName());
-                found.resetTokens(StreamableMessageSource::createTailToken);
-            });
-            return processor.map(ProcessorControl::outcome);
+        return operation("processor.reset", processor -> {
+            requireRebuildable(processor.getName());
+            processor.resetTokens(StreamableMessageSource::createTailToken);
         });
     }
 
@@ -75,16 +87,28 @@ class ProcessorControl {
         return segmentOperation("processor.merge", StreamingEventProcessor::mergeSegment);
     }
 
+    private Operation operation(String name, Consumer<StreamingEventProcessor> work) {
+        return Operation.named(
+                name,
+                (request, progress) -> processor(request).map(processor -> {
+                    work.accept(processor);
+                    return outcome(processor);
+                }));
+    }
+
     private Operation segmentOperation(
             String name, BiFunction<StreamingEventProcessor, Integer, CompletableFuture<Boolean>> change) {
         return Operation.named(name, (request, progress) -> {
             int segment = segment(request);
-            Optional<StreamingEventProcessor> processor =
-                    processor(request).filter(found -> found.processingStatus().containsKey(segment));
-            if (processor.isEmpty()) {
+            Optional<StreamingEventProcessor> processor = processor(request);
+            processor.ifPresent(found -> requireDivisible(found.getName()));
+            if (processor
+                    .filter(found -> found.processingStatus().containsKey(segment))
+                    .isEmpty()) {
                 return Optional.empty();
             }
-            boolean changed = change.apply(processor.get(), segment).get(CHANGED_WITHIN_SECONDS, TimeUnit.SECONDS);
+            boolean changed =
+                    change.apply(processor.orElseThrow(), segment).get(CHANGED_WITHIN_SECONDS, TimeUnit.SECONDS);
             if (!changed) {
                 throw new IllegalArgumentException(
                         "Segment %d of %s cannot be changed now; another process may have the other part."
@@ -107,6 +131,14 @@ class ProcessorControl {
         return axon.getObject()
                 .eventProcessingConfiguration()
                 .eventProcessor(request.requiredSubject(), StreamingEventProcessor.class);
+    }
+
+    private void requireDivisible(String group) {
+        if (groups.stream().noneMatch(definition -> definition.name().equals(group))) {
+            throw new IllegalArgumentException(
+                    "%s cannot be split or merged: it sends events in the order of the event store, which takes one segment."
+                            .formatted(group));
+        }
     }
 
     private void requireRebuildable(String group) {

@@ -69,11 +69,13 @@ class ProcessorReports implements GroupReports {
         reports.add(report(
                 Outbox.GROUP,
                 false,
+                false,
                 token -> outbox.beyond(token instanceof GapAwareTrackingToken sent ? sent.getIndex() : -1),
                 () -> outbox.beyond(outbox.position().index())));
         groups.forEach(group -> reports.add(report(
                 group.name(),
                 group.rebuildable(),
+                true,
                 token -> ends.beyond(group.topics(), positions(token)),
                 () -> ends.beyond(group.topics(), stored.handled(group.name())))));
         return reports;
@@ -83,6 +85,7 @@ class ProcessorReports implements GroupReports {
     private GroupReport report(
             String name,
             boolean rebuildable,
+            boolean divisible,
             Function<@Nullable TrackingToken, Ahead> ahead,
             Supplier<Ahead> aheadOfStored) {
         StreamingEventProcessor processor = axon.getObject()
@@ -90,7 +93,8 @@ class ProcessorReports implements GroupReports {
                 .eventProcessor(name, StreamingEventProcessor.class)
                 .orElse(null);
         if (processor == null) {
-            return new GroupReport(name, false, rebuildable, 0, 0, 0, "There is no such processor", List.of());
+            return new GroupReport(
+                    name, false, rebuildable, divisible, 0, 0, 0, "There is no such processor", List.of());
         }
         List<Standing> standings = processor.processingStatus().values().stream()
                 .map(status -> standing(status, ahead))
@@ -102,6 +106,7 @@ class ProcessorReports implements GroupReports {
                 name,
                 processor.isRunning(),
                 rebuildable,
+                divisible,
                 worst.records(),
                 worst.ageMillis(),
                 perSecond(name, standings),

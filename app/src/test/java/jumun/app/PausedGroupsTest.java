@@ -1,0 +1,112 @@
+package jumun.app;
+
+import static jumun.app.shop.Answers.eventually;
+import static jumun.app.shop.Answers.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import jumun.app.shop.Shop;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpMethod;
+
+/** What an operator has paused stays so until an operator resumes it (M1). */
+@RunningShopTest
+class PausedGroupsTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private EventProcessingConfiguration processing;
+
+    private Shop shop;
+
+    @BeforeEach
+    void setUp() {
+        shop = new Shop(port);
+    }
+
+    @Test
+    void stayPausedInAProcessThatStartsLaterAndAreResumedInBoth() {
+        shop.operate("processors/point-deduction/pause");
+        try (ConfigurableApplicationContext node = startNode()) {
+            assertThat(node.isRunning()).isTrue();
+            eventually(() -> assertThat(running("point-deduction")).containsExactly(false, false));
+            eventually(() -> assertThat(running("lot-expiry")).containsExactly(true, true));
+
+            shop.operate("processors/point-deduction/resume");
+
+            eventually(() -> assertThat(running("point-deduction")).containsExactly(true, true));
+        } finally {
+            shop.operate("processors/point-deduction/resume");
+        }
+    }
+
+    @Test
+    void runInAProcessThatStartsAfterTheyWereResumed() {
+        shop.operate("processors/point-deduction/pause");
+        shop.operate("processors/point-deduction/resume");
+
+        try (ConfigurableApplicationContext node = startNode()) {
+            assertThat(node.isRunning()).isTrue();
+            eventually(() -> assertThat(running("point-deduction")).containsExactly(true, true));
+        }
+    }
+
+    @Test
+    void stayPausedWhenTheyAreRebuilt() {
+        shop.operate("processors/wallet-projection/pause");
+        try {
+            shop.operate("processors/wallet-projection/reset");
+
+            assertThat(isRunningHere("wallet-projection")).isFalse();
+        } finally {
+            shop.operate("processors/wallet-projection/resume");
+        }
+        assertThat(isRunningHere("wallet-projection")).isTrue();
+    }
+
+    @Test
+    void stayPausedWhenRebuildingThemIsRefused() {
+        shop.operate("processors/stock-deduction/pause");
+        try {
+            assertThat(shop.asOps(HttpMethod.POST, "/api/ops/processors/stock-deduction/reset", null)
+                            .code())
+                    .isEqualTo("OPERATION_REFUSED");
+
+            assertThat(isRunningHere("stock-deduction")).isFalse();
+        } finally {
+            shop.operate("processors/stock-deduction/resume");
+        }
+    }
+
+    /** Whether it runs, of each process that has it. */
+    private List<Boolean> running(String group) {
+        return stream(shop.asOps(HttpMethod.GET, "/api/ops/nodes", null).body())
+                .flatMap(node -> stream(node.path("groups")))
+                .filter(report -> report.path("name").asString().equals(group))
+                .map(report -> report.path("running").asBoolean())
+                .toList();
+    }
+
+    private boolean isRunningHere(String group) {
+        return processing.eventProcessor(group).map(EventProcessor::isRunning).orElseThrow();
+    }
+
+    private static ConfigurableApplicationContext startNode() {
+        return new SpringApplicationBuilder(JumunApplication.class)
+                .profiles("test")
+                .run(
+                        "--jumun.roles=wallet",
+                        "--jumun.processing.owner=another",
+                        "--server.port=0",
+                        "--management.server.port=0");
+    }
+}
