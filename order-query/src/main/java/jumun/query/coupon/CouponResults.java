@@ -2,11 +2,13 @@ package jumun.query.coupon;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import jumun.api.UserId;
 import jumun.platform.push.Notification;
 import jumun.platform.push.Notifications;
+import jumun.platform.push.ResultKey;
 import jumun.platform.push.ResultQueue;
 import org.axonframework.eventhandling.ReplayStatus;
 import org.springframework.data.domain.Limit;
@@ -45,22 +47,20 @@ class CouponResults implements ResultQueue {
     }
 
     @Override
-    public Optional<Result> find(UserId userId, String couponId) {
-        return coupons.findById(new CouponKey(couponId, userId.value())).flatMap(CouponResults::result);
+    public List<ResultKey> keysAfter(UserId userId, ResultKey key, int most) {
+        return coupons.findChangedAfter(userId.value(), key.visibleSince(), key.subject(), Limit.of(most));
     }
 
     @Override
-    public List<Result> since(UserId userId, Instant since, int most) {
-        return coupons
-                .findByKeyUserIdAndChangedAtAfterOrderByChangedAtDesc(userId.value(), since, Limit.of(most))
-                .reversed()
-                .stream()
+    public List<Result> find(UserId userId, Collection<String> couponIds) {
+        return coupons.findByKeyUserIdAndKeyCouponIdIn(userId.value(), couponIds).stream()
                 .map(CouponResults::result)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private static Optional<Result> result(CouponRow coupon) {
-        return coupon.changedAt().map(at -> new Result(at, coupon.view()));
+        return coupon.changedAt()
+                .map(at -> new Result(new ResultKey(at, coupon.getId().couponId()), coupon.view()));
     }
 }

@@ -9,10 +9,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jumun.platform.push.ResultKey;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 interface CouponRows extends JpaRepository<CouponRow, CouponKey> {
 
@@ -32,5 +34,13 @@ interface CouponRows extends JpaRepository<CouponRow, CouponKey> {
 
     Page<CouponRow> findByKeyUserId(String userId, Pageable page);
 
-    List<CouponRow> findByKeyUserIdAndChangedAtAfterOrderByChangedAtDesc(String userId, Instant changedAt, Limit most);
+    List<CouponRow> findByKeyUserIdAndKeyCouponIdIn(String userId, Collection<String> couponIds);
+
+    /** By the index of a user's changed coupons alone. */
+    @Query("""
+            SELECT new jumun.platform.push.ResultKey(c.changedAt, c.key.couponId) FROM CouponRow c
+            WHERE c.key.userId = :userId AND c.changedAt >= :changedAt
+            AND (c.changedAt > :changedAt OR c.key.couponId > :couponId)
+            ORDER BY c.changedAt, c.key.couponId""")
+    List<ResultKey> findChangedAfter(String userId, Instant changedAt, String couponId, Limit most);
 }

@@ -2,12 +2,13 @@ package jumun.query.order;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import jumun.api.UserId;
 import jumun.platform.push.Notification;
 import jumun.platform.push.Notifications;
+import jumun.platform.push.ResultKey;
 import jumun.platform.push.ResultQueue;
 import jumun.query.order.TrackedOrder.Placed;
 import org.axonframework.eventhandling.ReplayStatus;
@@ -48,19 +49,17 @@ class OrderResults implements ResultQueue {
     }
 
     @Override
-    public Optional<Result> find(UserId userId, String orderId) {
-        return orders.findAll(List.of(orderId)).flatMap(OrderResults::result).findFirst();
+    public List<ResultKey> keysAfter(UserId userId, ResultKey key, int most) {
+        return orders.settledAfter(userId, key, most);
     }
 
     @Override
-    public List<Result> since(UserId userId, Instant since, int most) {
-        return orders.settledSince(userId, since, most)
-                .flatMap(OrderResults::result)
-                .toList()
-                .reversed();
+    public List<Result> find(UserId userId, Collection<String> orderIds) {
+        return orders.findAll(orderIds).flatMap(OrderResults::result).toList();
     }
 
     private static Stream<Result> result(OrderViews.Seen seen) {
-        return seen.settledAt().stream().map(at -> new Result(at, seen.order()));
+        return seen.settledAt().stream()
+                .map(at -> new Result(new ResultKey(at, seen.order().orderId().value()), seen.order()));
     }
 }

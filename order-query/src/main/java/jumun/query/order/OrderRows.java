@@ -2,15 +2,23 @@ package jumun.query.order;
 
 import java.time.Instant;
 import java.util.List;
+import jumun.platform.push.ResultKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Query;
 
 interface OrderRows extends JpaRepository<OrderRow, String>, JpaSpecificationExecutor<OrderRow> {
 
-    List<OrderRow> findByUserIdAndSettledAtAfterOrderBySettledAtDesc(String userId, Instant settledAt, Limit most);
+    /** By the index of a user's settled orders alone. */
+    @Query("""
+            SELECT new jumun.platform.push.ResultKey(o.settledAt, o.orderId) FROM OrderRow o
+            WHERE o.userId = :userId AND o.settledAt >= :settledAt
+            AND (o.settledAt > :settledAt OR o.orderId > :orderId)
+            ORDER BY o.settledAt, o.orderId""")
+    List<ResultKey> findSettledAfter(String userId, Instant settledAt, String orderId, Limit most);
 
     long countByStatus(OrderStatus status);
 

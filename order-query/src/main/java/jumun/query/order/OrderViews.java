@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jumun.api.UserId;
 import jumun.api.order.OrderId;
+import jumun.platform.push.ResultKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
@@ -44,9 +45,9 @@ class OrderViews {
         return new PageImpl<>(seen(found.getContent()).map(Seen::order).toList(), page, found.getTotalElements());
     }
 
-    /** A user's orders whose end can be seen since then, the last of them first. */
-    Stream<Seen> settledSince(UserId userId, Instant since, int most) {
-        return seen(rows.findByUserIdAndSettledAtAfterOrderBySettledAtDesc(userId.value(), since, Limit.of(most)));
+    /** Which of a user's orders have come to an end, and when that could be seen, after that one. */
+    List<ResultKey> settledAfter(UserId userId, ResultKey key, int most) {
+        return rows.findSettledAfter(userId.value(), key.visibleSince(), key.subject(), Limit.of(most));
     }
 
     private Stream<Seen> seen(List<OrderRow> found) {

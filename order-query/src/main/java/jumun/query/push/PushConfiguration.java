@@ -27,13 +27,20 @@ class PushConfiguration implements WebSocketMessageBrokerConfigurer {
     private final PushSettings settings;
     private final PushSessions sessions;
     private final PushDoor door;
-    private final MissedResults missed;
+    private final SubscriptionFrames subscriptions;
+    private final ResultSender sender;
 
-    PushConfiguration(PushSettings settings, PushSessions sessions, PushDoor door, MissedResults missed) {
+    PushConfiguration(
+            PushSettings settings,
+            PushSessions sessions,
+            PushDoor door,
+            SubscriptionFrames subscriptions,
+            ResultSender sender) {
         this.settings = settings;
         this.sessions = sessions;
         this.door = door;
-        this.missed = missed;
+        this.subscriptions = subscriptions;
+        this.sender = sender;
     }
 
     @Bean
@@ -58,7 +65,12 @@ class PushConfiguration implements WebSocketMessageBrokerConfigurer {
 
     @Override
     public void configureClientInboundChannel(ChannelRegistration registration) {
-        registration.interceptors(door, missed);
+        registration.interceptors(door, subscriptions);
+    }
+
+    @Override
+    public void configureClientOutboundChannel(ChannelRegistration registration) {
+        registration.interceptors(sender);
     }
 
     @Override

@@ -101,7 +101,7 @@ class PushDoor implements ChannelInterceptor {
         if (!destinations.contains(String.valueOf(headers.getDestination()))) {
             throw Refusal.notFound("UNKNOWN_DESTINATION", "There is no '%s'.", headers.getDestination());
         }
-        MissedResults.lastSeen(headers);
+        SubscriptionFrames.lastSeen(headers);
     }
 
     /** Who is connected; the name is the user's id. */

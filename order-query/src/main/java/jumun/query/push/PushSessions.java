@@ -60,9 +60,9 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
         return admitted.size();
     }
 
-    /** Whether the user has a connection to this process. */
-    boolean has(String userId) {
-        return admitted.values().stream().anyMatch(of(userId));
+    /** Whether somebody has the connection. */
+    boolean isOpen(String sessionId) {
+        return admitted.containsKey(sessionId);
     }
 
     @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)

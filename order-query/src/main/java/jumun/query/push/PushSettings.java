@@ -18,9 +18,11 @@ import org.springframework.validation.annotation.Validated;
  * @param sendBuffer      how much waits for a slow client before it is disconnected
  * @param sendTime        how long one message may take to be sent before the client is disconnected
  * @param largestMessage  the most that a client may send in one message
- * @param mostMissed      how many missed results are sent to a client that has come back
- * @param overlap         how much earlier than the client's last result is looked: longer than a transaction of the
- *     projection, so that none is passed over; a client may get a result twice
+ * @param pageSize        how many results are read at once, and sent before the client has taken them
+ * @param overlap         how much earlier than the last result is looked: longer than a transaction of the projection and what the
+ *     clocks differ by, so that none is passed over; a client that comes back may get a result twice
+ * @param retryAfter      when it is tried again to read results after that has failed
+ * @param lookAnywayAfter when it is looked for results although nobody has said that there is one
  */
 @Validated
 @ConfigurationProperties("jumun.push")
@@ -31,5 +33,7 @@ record PushSettings(
         @DefaultValue("512KB") DataSize sendBuffer,
         @DefaultValue("10s") Duration sendTime,
         @DefaultValue("8KB") DataSize largestMessage,
-        @Min(1) @Max(1_000) @DefaultValue("100") int mostMissed,
-        @DefaultValue("1m") Duration overlap) {}
+        @Min(1) @Max(1_000) @DefaultValue("100") int pageSize,
+        @DefaultValue("1m") Duration overlap,
+        @DefaultValue("2s") Duration retryAfter,
+        @DefaultValue("30s") Duration lookAnywayAfter) {}

@@ -12,7 +12,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The notifications topic, keyed by user. One that is lost between commit and sending is made good when the user comes back. */
+/** The notifications topic, keyed by user. One that is lost between commit and sending is made good when the
+ * user's results are looked at the next time. */
 @Component
 public class Notifications implements SmartLifecycle {
 

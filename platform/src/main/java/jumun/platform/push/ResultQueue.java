@@ -1,27 +1,25 @@
 package jumun.platform.push;
 
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import jumun.api.UserId;
 
-/** A kind of result that is pushed to users. A view registers one as a bean for each. */
+/** A kind of result that is pushed to users (Q2, C6). A view registers one as a bean for each. */
 public interface ResultQueue {
 
     /** Under which name users subscribe: {@code /user/queue/<name>}. */
     String name();
 
-    /** The user's result as it can be read now, if there is one. */
-    Optional<Result> find(UserId userId, String subject);
+    /** The keys of the user's results that come after that one, in their order: so many at most. */
+    List<ResultKey> keysAfter(UserId userId, ResultKey key, int most);
 
-    /** The user's latest results that became visible after that moment, oldest first. */
-    List<Result> since(UserId userId, Instant since, int most);
+    /** The user's results about these subjects as they can be read now, in any order. */
+    List<Result> find(UserId userId, Collection<String> subjects);
 
     /**
      * A result.
      *
-     * @param visibleSince when it was first to be seen: from there on a user who was away has missed something
-     * @param view         what REST shows, too
+     * @param view what REST shows, too
      */
-    record Result(Instant visibleSince, Object view) {}
+    record Result(ResultKey key, Object view) {}
 }
