@@ -66,7 +66,7 @@ class CouponLiveStreams implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        kafka.createCompactedTopic(CouponLiveTopology.LIVE_TOPIC, Topic.COUPON.partitions());
+        kafka.createCompactedTopic(CouponLiveTopology.LIVE_TOPIC, Topic.COUPON);
         StateFolder folder = StateFolder.takeBelow(Path.of(settings.data(), "kafka-streams"));
         KafkaStreams streams = new KafkaStreams(CouponLiveTopology.build(), configuration(settings, folder));
         streams.setUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.REPLACE_THREAD);

@@ -39,12 +39,8 @@ public class GroupPositions {
                 return Map.of();
             }
             tree.findValues("positions")
-                    .forEach(positions -> positions
-                            .properties()
-                            .forEach(position -> slowest.merge(
-                                    partition(position.getKey()),
-                                    position.getValue().asLong() + 1,
-                                    Math::min)));
+                    .forEach(positions -> OffsetsToken.read(positions)
+                            .forEach((partition, read) -> slowest.merge(partition, read + 1, Math::min)));
         }
         return slowest;
     }
@@ -63,10 +59,5 @@ public class GroupPositions {
                 "SELECT token FROM TokenEntry WHERE processorName = ? AND token IS NOT NULL",
                 (row, number) -> row.getBytes(1),
                 group);
-    }
-
-    private static TopicPartition partition(String name) {
-        int dash = name.lastIndexOf('-');
-        return new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1)));
     }
 }

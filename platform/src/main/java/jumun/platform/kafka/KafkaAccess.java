@@ -2,6 +2,7 @@ package jumun.platform.kafka;
 
 import java.time.Duration;
 import java.util.Map;
+import jumun.api.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,9 +28,9 @@ public class KafkaAccess {
         topics.create(name, partitions, retention);
     }
 
-    /** Creates a topic that keeps the last record of each key for good, unless it exists. */
-    public void createCompactedTopic(String name, int partitions) {
-        topics.createCompacted(name, partitions);
+    /** Creates a topic that keeps the last record of each key for good, with as many partitions as that topic, unless it exists. */
+    public void createCompactedTopic(String name, Topic like) {
+        topics.createCompacted(name, like);
     }
 
     /** A producer of texts that gives up on a record after the delivery time-out. */

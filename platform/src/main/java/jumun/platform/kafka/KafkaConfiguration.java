@@ -41,6 +41,7 @@ class KafkaConfiguration {
             ObjectProvider<StoredHistory> stored,
             ParkingMessageConverter converter,
             @Qualifier("eventSerializer") Serializer serializer) {
+        lost.look(topics::ends);
         return new KafkaEventSources(
                 settings, topics, beginnings, lost, stored, new ReadOnceConverter(converter), serializer);
     }

@@ -2,11 +2,14 @@ package jumun.platform.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jumun.api.Event;
@@ -14,6 +17,7 @@ import jumun.api.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
@@ -49,8 +53,8 @@ final class KafkaTopics {
         this.settings = settings;
         try (Admin admin = admin()) {
             for (Topic topic : Topic.values()) {
-                partitions.put(
-                        topic, create(admin, newTopic(topic.topicName(), topic.partitions(), kept(topic.retention()))));
+                int most = Math.min(topic.partitions(), settings.mostPartitions());
+                partitions.put(topic, create(admin, newTopic(topic.topicName(), most, kept(topic.retention()))));
             }
         }
     }
@@ -61,14 +65,14 @@ final class KafkaTopics {
         }
     }
 
-    /** One that keeps the last record of each key, for good. */
-    void createCompacted(String name, int partitions) {
+    /** One that keeps the last record of each key, for good, and has as many partitions as that topic. */
+    void createCompacted(String name, Topic like) {
         try (Admin admin = admin()) {
             create(
                     admin,
                     newTopic(
                             name,
-                            partitions,
+                            partitions.getOrDefault(like, 1),
                             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
         }
     }
@@ -77,6 +81,23 @@ final class KafkaTopics {
     Stream<TopicPartition> partitions(Topic topic) {
         return IntStream.range(0, partitions.getOrDefault(topic, 0))
                 .mapToObj(number -> new TopicPartition(topic.topicName(), number));
+    }
+
+    /** Where each partition of the topics of events ends. */
+    Map<TopicPartition, Long> ends() {
+        Map<TopicPartition, OffsetSpec> all = Arrays.stream(Topic.values())
+                .flatMap(this::partitions)
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        try (Admin admin = admin()) {
+            return admin.listOffsets(all).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Where the topics end could not be found out", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while finding out where the topics end", e);
+        }
     }
 
     /** Where an event lies. */
@@ -148,8 +169,7 @@ final class KafkaTopics {
         Map<String, String> configuration = new HashMap<>(kept);
         configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInSyncReplicas()));
         configuration.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "producer");
-        return new NewTopic(name, Math.min(partitions, settings.mostPartitions()), settings.replicationFactor())
-                .configs(configuration);
+        return new NewTopic(name, partitions, settings.replicationFactor()).configs(configuration);
     }
 
     private static Map<String, String> kept(Duration retention) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jumun.api.Topic;
 import jumun.platform.Json;
@@ -32,7 +34,7 @@ class LostRecords {
         this.jdbc = jdbc;
     }
 
-    private record Stored(String group, int segment, String token) {}
+    private record Segment(String group, int number) {}
 
     /** The partitions that end before what was read of them. */
     static Set<TopicPartition> among(Map<TopicPartition, Long> lastRead, Map<TopicPartition, Long> ends) {
@@ -46,6 +48,24 @@ class LostRecords {
     boolean anyOf(Set<Topic> topics) {
         return jdbc.queryForList("SELECT topic FROM lost_topic", String.class).stream()
                 .anyMatch(lost -> topics.stream().map(Topic::topicName).anyMatch(lost::equals));
+    }
+
+    /**
+     * Looks once at everything that is stored, before anything new comes that would hide what is gone.
+     *
+     * @param ends asked afterwards: other processes are reading on
+     */
+    void look(Supplier<Map<TopicPartition, Long>> ends) {
+        Map<TopicPartition, Long> furthest = new HashMap<>();
+        segments()
+                .forEach(segment -> Json.read(tokenOf(segment), TREE)
+                        .findValues("positions")
+                        .forEach(positions -> OffsetsToken.read(positions)
+                                .forEach((partition, read) -> furthest.merge(partition, read, Math::max))));
+        Set<TopicPartition> cut = among(furthest, ends.get());
+        if (!cut.isEmpty()) {
+            readAgain(cut);
+        }
     }
 
     /**
@@ -65,25 +85,45 @@ class LostRecords {
                                 + " ON DUPLICATE KEY UPDATE found_at = CURRENT_TIMESTAMP(3)",
                         topic));
         Set<String> names = partitions.stream().map(TopicPartition::toString).collect(Collectors.toSet());
-        tokens().forEach(stored -> lower(stored, names));
+        segments().forEach(segment -> lower(segment, names));
     }
 
-    private List<Stored> tokens() {
+    private List<Segment> segments() {
         return jdbc.query(
-                "SELECT processorName, segment, token FROM TokenEntry WHERE token IS NOT NULL",
-                (row, number) -> new Stored(
-                        row.getString(1), row.getInt(2), new String(row.getBytes(3), StandardCharsets.UTF_8)));
+                "SELECT processorName, segment FROM TokenEntry WHERE token IS NOT NULL",
+                (row, number) -> new Segment(row.getString(1), row.getInt(2)));
     }
 
-    /** Whoever stores a token meanwhile finds the same when it opens its next stream. */
-    private void lower(Stored stored, Set<String> partitions) {
-        JsonNode token = Json.read(stored.token(), TREE);
-        token.findValues("positions").forEach(positions -> ((ObjectNode) positions).remove(partitions));
-        jdbc.update(
-                "UPDATE TokenEntry SET token = ? WHERE processorName = ? AND segment = ? AND token = ?",
-                token.toString().getBytes(StandardCharsets.UTF_8),
-                stored.group(),
-                stored.segment(),
-                stored.token().getBytes(StandardCharsets.UTF_8));
+    /** Again where somebody else was faster, as other groups are that find the same at the same moment. */
+    private void lower(Segment segment, Set<String> partitions) {
+        boolean stored = false;
+        while (!stored) {
+            String token = tokenOf(segment);
+            JsonNode lowered = Json.read(token, TREE);
+            lowered.findValues("positions").forEach(positions -> ((ObjectNode) positions).remove(partitions));
+            stored = lowered.equals(Json.read(token, TREE)) || replace(segment, token, lowered.toString());
+        }
+    }
+
+    private String tokenOf(Segment segment) {
+        return jdbc
+                .query(
+                        "SELECT token FROM TokenEntry WHERE processorName = ? AND segment = ? AND token IS NOT NULL",
+                        (row, number) -> new String(row.getBytes(1), StandardCharsets.UTF_8),
+                        segment.group(),
+                        segment.number())
+                .stream()
+                .findFirst()
+                .orElse("{}");
+    }
+
+    private boolean replace(Segment segment, String token, String lowered) {
+        return jdbc.update(
+                        "UPDATE TokenEntry SET token = ? WHERE processorName = ? AND segment = ? AND token = ?",
+                        lowered.getBytes(StandardCharsets.UTF_8),
+                        segment.group(),
+                        segment.number(),
+                        token.getBytes(StandardCharsets.UTF_8))
+                == 1;
     }
 }

@@ -2,6 +2,7 @@ package jumun.platform.kafka;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +50,14 @@ public final class OffsetsToken implements TrackingToken {
     static OffsetsToken fromJson(@JsonProperty("positions") Map<String, Long> positions) {
         return of(positions.entrySet().stream()
                 .collect(Collectors.toMap(position -> partition(position.getKey()), Map.Entry::getValue)));
+    }
+
+    /** The same of JSON that was only parsed. */
+    static Map<TopicPartition, Long> read(JsonNode positions) {
+        return positions.properties().stream()
+                .collect(Collectors.toMap(
+                        position -> partition(position.getKey()),
+                        position -> position.getValue().asLong()));
     }
 
     @JsonProperty("positions")
