@@ -33,7 +33,9 @@ class LostRecordsTest {
 
     @AfterEach
     void stop() throws Exception {
-        application.close();
+        if (application != null) {
+            application.close();
+        }
         servers.close();
     }
 

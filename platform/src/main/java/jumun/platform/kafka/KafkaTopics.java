@@ -39,7 +39,7 @@ final class KafkaTopics {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaTopics.class);
 
-    /** One that another process has just created may be unknown yet to the broker that is asked. */
+    /** One that was just created, here or by another process, may be unknown yet to the broker that is asked. */
     private static final RetryTemplate UNTIL_KNOWN = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(40)
             .delay(Duration.ofMillis(250))
@@ -85,6 +85,14 @@ final class KafkaTopics {
 
     /** Where each partition of the topics of events ends. */
     Map<TopicPartition, Long> ends() {
+        try {
+            return UNTIL_KNOWN.execute(this::endsNow);
+        } catch (RetryException e) {
+            throw new IllegalStateException("Where the topics end could not be found out", e);
+        }
+    }
+
+    private Map<TopicPartition, Long> endsNow() throws Throwable {
         Map<TopicPartition, OffsetSpec> all = Arrays.stream(Topic.values())
                 .flatMap(this::partitions)
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
@@ -93,10 +101,7 @@ final class KafkaTopics {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, end -> end.getValue().offset()));
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Where the topics end could not be found out", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while finding out where the topics end", e);
+            throw e.getCause() == null ? e : e.getCause();
         }
     }
 

@@ -62,7 +62,7 @@ class LostRecords {
                         .findValues("positions")
                         .forEach(positions -> OffsetsToken.read(positions)
                                 .forEach((partition, read) -> furthest.merge(partition, read, Math::max))));
-        Set<TopicPartition> cut = among(furthest, ends.get());
+        Set<TopicPartition> cut = furthest.isEmpty() ? Set.of() : among(furthest, ends.get());
         if (!cut.isEmpty()) {
             readAgain(cut);
         }
