@@ -101,6 +101,7 @@ class LostRecords {
             String token = tokenOf(segment);
             JsonNode lowered = Json.read(token, TREE);
             lowered.findValues("positions").forEach(positions -> ((ObjectNode) positions).remove(partitions));
+            lowered.findValues("goesOnAt").forEach(positions -> ((ObjectNode) positions).remove(partitions));
             stored = lowered.equals(Json.read(token, TREE)) || replace(segment, token, lowered.toString());
         }
     }
