@@ -135,10 +135,7 @@ public final class KafkaEventSources {
         private BlockingStream<TrackedEventMessage<?>> openKafka(@Nullable TrackingToken position) {
             FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(settings.readAhead(), Rest.ofView(rest));
             Consumer<String, byte[]> consumer = consumers.createConsumer(null);
-            Set<TopicPartition> partitions = Set.copyOf(ConsumerSeekUtil.topicPartitions(consumer, topics));
-            OffsetsToken from = OffsetsToken.from(position).over(partitions);
-            refuseBeyondTheEnd(consumer, from);
-            seek(consumer, partitions, from);
+            OffsetsToken from = begin(consumer, OffsetsToken.from(position));
             OffsetsConverter records = new OffsetsConverter(converter, from);
             Registration reading = fetcher.poll(
                     consumer, records, events -> buffer.putAll(events, records.fetched()), buffer::setException);
@@ -160,12 +157,25 @@ public final class KafkaEventSources {
             return offsets(extension().createTokenAt(dateTime));
         }
 
+        /** Where Kafka is away each attempt has a consumer of its own, which must not stay. */
+        private OffsetsToken begin(Consumer<String, byte[]> consumer, OffsetsToken position) {
+            try {
+                Set<TopicPartition> partitions = Set.copyOf(ConsumerSeekUtil.topicPartitions(consumer, topics));
+                OffsetsToken from = position.over(partitions);
+                refuseBeyondTheEnd(consumer, from);
+                seek(consumer, partitions, from);
+                return from;
+            } catch (RuntimeException e) {
+                consumer.close();
+                throw e;
+            }
+        }
+
         /** Whoever asks next begins at the places that are stored by then. */
         private void refuseBeyondTheEnd(Consumer<String, byte[]> consumer, OffsetsToken from) {
             Map<TopicPartition, Long> lastRead = from.lastRead();
             Set<TopicPartition> cut = LostRecords.among(lastRead, consumer.endOffsets(lastRead.keySet()));
             if (!cut.isEmpty()) {
-                consumer.close();
                 lost.readAgain(cut);
                 throw new IllegalStateException("Kafka has lost records: " + cut + " end before what was read of them");
             }
