@@ -79,7 +79,7 @@ class TextualEventStorageTest {
     private TextualEventStorage storage() {
         return new EventStorageConfiguration()
                 .eventStorageEngine(
-                        serializer, eventSerializer, revisions, exceptions, axon, connections, transactions);
+                        serializer, eventSerializer, revisions, exceptions, axon, connections, transactions, jdbc);
     }
 
     @Test

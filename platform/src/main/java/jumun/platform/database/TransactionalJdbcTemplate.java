@@ -1,6 +1,11 @@
 package jumun.platform.database;
 
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class TransactionalJdbcTemplate extends JdbcTemplate {
 
     private final TransactionTemplate transaction;
+    private final Map<String, Optional<RowsInsert>> inserts = new ConcurrentHashMap<>();
 
     TransactionalJdbcTemplate(DataSource dataSource, PlatformTransactionManager transactions) {
         super(dataSource);
@@ -32,9 +38,19 @@ final class TransactionalJdbcTemplate extends JdbcTemplate {
         return inTransaction(() -> super.update(sql, args));
     }
 
+    /** Rows to insert leave together ({@link RowsInsert}); of those nobody is told how many were changed. */
     @Override
     public int[] batchUpdate(String sql, List<? extends @Nullable Object[]> rows) {
-        return inTransaction(() -> super.batchUpdate(sql, rows));
+        RowsInsert insert = inserts.computeIfAbsent(sql, RowsInsert::of).orElse(null);
+        if (insert == null) {
+            return inTransaction(() -> super.batchUpdate(sql, rows));
+        }
+        int[] counts = new int[rows.size()];
+        Arrays.fill(counts, Statement.SUCCESS_NO_INFO);
+        return inTransaction(() -> {
+            insert.write(rows, super::update);
+            return counts;
+        });
     }
 
     private <T> T inTransaction(Supplier<T> write) {

@@ -1,6 +1,7 @@
 package jumun.platform.processing;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
@@ -12,6 +13,7 @@ import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Where events are kept. */
 @Configuration(proxyBeanMethods = false)
@@ -31,8 +33,9 @@ class EventStorageConfiguration {
             PersistenceExceptionResolver exceptions,
             org.axonframework.config.Configuration axon,
             ConnectionProvider connections,
-            TransactionManager transactions) {
-        return new TextualEventStorage(() -> JdbcEventStorageEngine.builder()
+            TransactionManager transactions,
+            JdbcTemplate jdbc) {
+        Supplier<JdbcEventStorageEngine.Builder> builders = () -> JdbcEventStorageEngine.builder()
                 .snapshotSerializer(snapshotSerializer)
                 .upcasterChain(axon.upcasterChain())
                 .persistenceExceptionResolver(exceptions)
@@ -42,7 +45,8 @@ class EventStorageConfiguration {
                 .gapTimeout(Math.toIntExact(StoredEventIndex.PATIENCE_FOR_GAPS.toMillis()))
                 .maxGapOffset(StoredEventIndex.FURTHEST_GAP)
                 .connectionProvider(connections)
-                .transactionManager(transactions));
+                .transactionManager(transactions);
+        return new TextualEventStorage(builders, jdbc);
     }
 
     /** What Axon makes for each aggregate asks for its own annotation of revisions: it would let pass no snapshot that has one of ours. */

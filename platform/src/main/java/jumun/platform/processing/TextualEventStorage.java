@@ -8,17 +8,22 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jumun.platform.kafka.StoredHistory;
+import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.statements.JdbcEventStorageEngineStatements;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Axon's storage, which hands events to the driver as the text that they are: it would write bytes as hexadecimal digits, one at a time
@@ -34,23 +39,55 @@ final class TextualEventStorage extends JdbcEventStorageEngine implements Stored
     /** About a second of a thousand orders a second, should nobody in this process read what it stores. */
     private static final int MOST_REMEMBERED = 10_000;
 
+    private static final String APPEND =
+            "INSERT INTO DomainEventEntry (eventIdentifier, aggregateIdentifier, sequenceNumber, type, timeStamp,"
+                    + " payloadType, payloadRevision, payload, metaData) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final JdbcTemplate jdbc;
     private final StoredEventIndex index;
     private final RecentlyStored recent = new RecentlyStored(MOST_REMEMBERED);
 
     /** @param builders makes a builder of the same settings each time */
-    TextualEventStorage(Supplier<Builder> builders) {
-        super(builders.get()
-                .batchSize(BATCH_SIZE)
-                .appendEvents((connection, schema, dataType, events, serializer, timestamps) ->
-                        JdbcEventStorageEngineStatements.appendEvents(
-                                connection, schema, String.class, events, serializer, timestamps)));
+    TextualEventStorage(Supplier<Builder> builders, JdbcTemplate jdbc) {
+        super(builders.get().batchSize(BATCH_SIZE));
         this.index = new StoredEventIndex(builders.get().batchSize(BATCH_SIZE));
+        this.jdbc = jdbc;
     }
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
-        super.appendEvents(events, serializer);
+        try {
+            jdbc.batchUpdate(
+                    APPEND,
+                    events.stream()
+                            .map(event -> row(domainEvent(event), serializer))
+                            .toList());
+        } catch (DataAccessException e) {
+            handlePersistenceException((Exception) e.getMostSpecificCause(), events.getFirst());
+        }
         recent.add(events);
+    }
+
+    /** What belongs to no aggregate is the first event of one that has its own identifier. */
+    private static DomainEventMessage<?> domainEvent(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> ofAggregate
+                ? ofAggregate
+                : new GenericDomainEventMessage<>(null, event.getIdentifier(), 0, event, event::getTimestamp);
+    }
+
+    private static @Nullable Object[] row(DomainEventMessage<?> event, Serializer serializer) {
+        SerializedObject<String> payload = event.serializePayload(serializer, String.class);
+        return new @Nullable Object[] {
+            event.getIdentifier(),
+            event.getAggregateIdentifier(),
+            event.getSequenceNumber(),
+            event.getType(),
+            DateTimeUtils.formatInstant(event.getTimestamp()),
+            payload.getType().getName(),
+            payload.getType().getRevision(),
+            payload.getData(),
+            event.serializeMetaData(serializer, String.class).getData()
+        };
     }
 
     @Override

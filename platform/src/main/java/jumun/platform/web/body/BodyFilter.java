@@ -37,9 +37,10 @@ final class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getContentLengthLong() > LARGEST
+        long length = request.getContentLengthLong();
+        byte[] body = length > LARGEST
                 ? new byte[LARGEST + 1]
-                : request.getInputStream().readNBytes(LARGEST + 1);
+                : request.getInputStream().readNBytes(length < 0 ? LARGEST + 1 : (int) length);
         if (body.length > LARGEST) {
             problems.write(
                     response,
