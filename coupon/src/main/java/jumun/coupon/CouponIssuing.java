@@ -15,7 +15,7 @@ import jumun.coupon.CampaignCommand.IssueCoupons;
 import jumun.coupon.CouponCommand.CreateCoupon;
 import jumun.coupon.CouponCommand.ReceiveCoupon;
 import jumun.coupon.IssueDecision.Issued;
-import jumun.platform.kafka.Outbox;
+import jumun.platform.kafka.outbox.Outbox;
 import jumun.platform.processing.OwnUnitOfWork;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import jumun.api.Topic;
 import jumun.platform.kafka.KafkaHistory;
-import jumun.platform.kafka.Outbox;
-import jumun.platform.kafka.Outbox.Position;
+import jumun.platform.kafka.outbox.Outbox;
+import jumun.platform.kafka.outbox.Outbox.Position;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

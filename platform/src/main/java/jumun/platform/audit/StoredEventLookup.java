@@ -16,7 +16,7 @@ import jumun.platform.database.Placeholders;
 import jumun.platform.kafka.KafkaPlaces;
 import jumun.platform.kafka.KafkaPlaces.Place;
 import jumun.platform.kafka.KafkaPlaces.Sought;
-import jumun.platform.kafka.Outbox;
+import jumun.platform.kafka.outbox.Outbox;
 import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
 import jumun.platform.processing.CommandNames;

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Remembers where something that only grows has ended and when, for an hour. */
-final class Growth {
+public final class Growth {
 
     private static final long REMEMBERED_MILLIS = Duration.ofHours(1).toMillis();
 
@@ -14,7 +14,7 @@ final class Growth {
     private record Seen(long end, long atMillis) {}
 
     /** It ends there now. */
-    void reached(long end, long nowMillis) {
+    public void reached(long end, long nowMillis) {
         if (seen.isEmpty() || seen.getLast().end() != end) {
             seen.addLast(new Seen(end, nowMillis));
         }
@@ -24,7 +24,7 @@ final class Growth {
     }
 
     /** What lies beyond the position. */
-    Ahead beyond(long position, long nowMillis) {
+    public Ahead beyond(long position, long nowMillis) {
         if (seen.isEmpty() || seen.getLast().end() <= position) {
             return Ahead.NOTHING;
         }

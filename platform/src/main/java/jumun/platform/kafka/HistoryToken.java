@@ -28,7 +28,7 @@ public final class HistoryToken implements TrackingToken {
     }
 
     /** The beginning of everything; on Kafka, what lies behind these offsets is to be read after the store. */
-    static HistoryToken beginning(OffsetsToken goesOnAt) {
+    public static HistoryToken beginning(OffsetsToken goesOnAt) {
         return new HistoryToken(NOTHING, goesOnAt);
     }
 
@@ -50,12 +50,12 @@ public final class HistoryToken implements TrackingToken {
     }
 
     /** Where on Kafka reading goes on. */
-    OffsetsToken goesOnAt() {
+    public OffsetsToken goesOnAt() {
         return goesOnAt;
     }
 
     /** The place after that event of the store. */
-    HistoryToken advancedTo(long read) {
+    public HistoryToken advancedTo(long read) {
         return new HistoryToken(read, goesOnAt);
     }
 

@@ -3,13 +3,12 @@ package jumun.platform.kafka;
 import jumun.api.Event;
 import org.axonframework.extensions.kafka.eventhandling.DefaultKafkaMessageConverter;
 import org.axonframework.serialization.Serializer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What both directions share, and the sources from which processing groups read. */
+/** What writing to Kafka and reading from it share. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KafkaSettings.class)
 class KafkaConfiguration {
@@ -30,19 +29,5 @@ class KafkaConfiguration {
                         .build(),
                 new EventRecordReader(serializer),
                 unreadable);
-    }
-
-    @Bean(destroyMethod = "shutDown")
-    KafkaEventSources kafkaEventSources(
-            KafkaSettings settings,
-            KafkaTopics topics,
-            Beginnings beginnings,
-            LostRecords lost,
-            ObjectProvider<StoredHistory> stored,
-            ParkingMessageConverter converter,
-            @Qualifier("eventSerializer") Serializer serializer) {
-        lost.look(topics::ends);
-        return new KafkaEventSources(
-                settings, topics, beginnings, lost, stored, new ReadOnceConverter(converter), serializer);
     }
 }

@@ -96,7 +96,7 @@ public class KafkaHistory {
     }
 
     /** Whether the topics still hold everything that was sent since then, null for everything that ever was. */
-    boolean keeps(Set<Topic> topics, @Nullable Instant since) {
+    public boolean keeps(Set<Topic> topics, @Nullable Instant since) {
         try (KafkaConsumer<String, byte[]> consumer = open()) {
             List<TopicPartition> partitions = assign(consumer, topics);
             Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
@@ -108,7 +108,7 @@ public class KafkaHistory {
     }
 
     /** The last record of each partition of the topics that has one. */
-    Collection<RecordedEvent> last(Set<Topic> topics) {
+    public Collection<RecordedEvent> last(Set<Topic> topics) {
         try (KafkaConsumer<String, byte[]> consumer = open()) {
             List<TopicPartition> partitions = assign(consumer, topics);
             Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);

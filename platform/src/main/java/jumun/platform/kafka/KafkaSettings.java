@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("jumun.kafka")
-record KafkaSettings(
+public record KafkaSettings(
         @NotBlank String bootstrapServers,
         @Min(1) short replicationFactor,
         @Min(1) @DefaultValue("16") int mostPartitions,

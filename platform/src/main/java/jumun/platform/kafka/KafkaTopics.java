@@ -35,7 +35,7 @@ import org.springframework.core.retry.RetryTemplate;
  * Creates the topics that are missing, before anything reads or writes them. Those that exist are left as they are, and tell how many
  * partitions they have.
  */
-final class KafkaTopics {
+public final class KafkaTopics {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaTopics.class);
 
@@ -78,13 +78,13 @@ final class KafkaTopics {
     }
 
     /** The partitions of a topic. */
-    Stream<TopicPartition> partitions(Topic topic) {
+    public Stream<TopicPartition> partitions(Topic topic) {
         return IntStream.range(0, partitions.getOrDefault(topic, 0))
                 .mapToObj(number -> new TopicPartition(topic.topicName(), number));
     }
 
     /** Where each partition of the topics of events ends. */
-    Map<TopicPartition, Long> ends() {
+    public Map<TopicPartition, Long> ends() {
         try {
             return UNTIL_KNOWN.execute(this::endsNow);
         } catch (RetryException e) {

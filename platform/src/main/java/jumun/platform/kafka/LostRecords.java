@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
  * read further than a partition reaches would take what comes there for what it has handled already (M7, ADR 49).
  */
 @Repository
-class LostRecords {
+public class LostRecords {
 
     private static final Logger log = LoggerFactory.getLogger(LostRecords.class);
     private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
@@ -37,7 +37,7 @@ class LostRecords {
     private record Segment(String group, int number) {}
 
     /** The partitions that end before what was read of them. */
-    static Set<TopicPartition> among(Map<TopicPartition, Long> lastRead, Map<TopicPartition, Long> ends) {
+    public static Set<TopicPartition> among(Map<TopicPartition, Long> lastRead, Map<TopicPartition, Long> ends) {
         return lastRead.entrySet().stream()
                 .filter(read -> read.getValue() >= ends.getOrDefault(read.getKey(), Long.MAX_VALUE))
                 .map(Map.Entry::getKey)
@@ -45,7 +45,7 @@ class LostRecords {
     }
 
     /** Whether any of the topics ever lost something, so that it does not tell the whole history. */
-    boolean anyOf(Set<Topic> topics) {
+    public boolean anyOf(Set<Topic> topics) {
         return jdbc.queryForList("SELECT topic FROM lost_topic", String.class).stream()
                 .anyMatch(lost -> topics.stream().map(Topic::topicName).anyMatch(lost::equals));
     }
@@ -55,7 +55,7 @@ class LostRecords {
      *
      * @param ends asked afterwards: other processes are reading on
      */
-    void look(Supplier<Map<TopicPartition, Long>> ends) {
+    public void look(Supplier<Map<TopicPartition, Long>> ends) {
         Map<TopicPartition, Long> furthest = new HashMap<>();
         segments()
                 .forEach(segment -> Json.read(tokenOf(segment), TREE)
@@ -72,7 +72,7 @@ class LostRecords {
      * Has every group read those partitions from their beginning: what was handled before is not handled twice, whatever else is there may
      * be new.
      */
-    void readAgain(Set<TopicPartition> partitions) {
+    public void readAgain(Set<TopicPartition> partitions) {
         log.error(
                 "Kafka has lost records: {} end before what was read of them, and are read from their beginning."
                         + " Run an audit, which sends again what is missing",

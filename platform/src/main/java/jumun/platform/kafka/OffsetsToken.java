@@ -42,7 +42,7 @@ public final class OffsetsToken implements TrackingToken {
      *
      * @throws IllegalArgumentException when it is no token of Kafka
      */
-    static OffsetsToken from(@Nullable TrackingToken token) {
+    public static OffsetsToken from(@Nullable TrackingToken token) {
         return token == null ? of(Map.of()) : cast(token);
     }
 
@@ -79,13 +79,13 @@ public final class OffsetsToken implements TrackingToken {
     }
 
     /** The same place, with room for these partitions. */
-    OffsetsToken over(Set<TopicPartition> more) {
+    public OffsetsToken over(Set<TopicPartition> more) {
         Partitions all = partitions.and(more);
         return all == partitions ? this : new OffsetsToken(all, in(all));
     }
 
     /** The place after that record. */
-    OffsetsToken advancedTo(TopicPartition partition, long offset) {
+    public OffsetsToken advancedTo(TopicPartition partition, long offset) {
         int place = partitions.placeOf(partition);
         if (place < 0) {
             return over(Set.of(partition)).advancedTo(partition, offset);

@@ -14,7 +14,7 @@ import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
  * Sends the trace along under the name that other tools expect, beside the metadata. Parks records that are not an event. The extension reads
  * the payload only when somebody handles it, where one bad record would stop a whole processor, and passes over what it cannot convert in silence.
  */
-final class ParkingMessageConverter implements KafkaMessageConverter<String, byte[]> {
+public final class ParkingMessageConverter implements KafkaMessageConverter<String, byte[]> {
 
     private final KafkaMessageConverter<String, byte[]> converter;
     private final EventRecordReader reader;
@@ -56,7 +56,7 @@ final class ParkingMessageConverter implements KafkaMessageConverter<String, byt
      *
      * @throws RuntimeException when it is none of jumun's, or cannot be read
      */
-    EventMessage<?> read(ConsumerRecord<String, byte[]> message) {
+    public EventMessage<?> read(ConsumerRecord<String, byte[]> message) {
         return reader.read(message);
     }
 }

@@ -92,11 +92,11 @@ public final class RecordedEvent implements PastEvent {
         return source.offset() < offsets.getOrDefault(partition(), 0L);
     }
 
-    long offset() {
+    public long offset() {
         return source.offset();
     }
 
-    TopicPartition partition() {
+    public TopicPartition partition() {
         return new TopicPartition(source.topic(), source.partition());
     }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param forARecord so much longer for each
  * @param longest    after however many
  */
-record Rest(Duration shortest, Duration forARecord, Duration longest) {
+public record Rest(Duration shortest, Duration forARecord, Duration longest) {
 
     /** As many as a group handles together. */
     static final int ENOUGH = 1_000;
@@ -20,12 +20,12 @@ record Rest(Duration shortest, Duration forARecord, Duration longest) {
     private static final int MOST_RESTS = 10;
 
     /** The rest of whoever reads for a view; nobody rests who is told to do it for no time at all. */
-    static Rest ofView(Duration shortest) {
+    public static Rest ofView(Duration shortest) {
         return new Rest(shortest, shortest.dividedBy(RECORDS_A_REST), shortest.multipliedBy(MOST_RESTS));
     }
 
     /** How long to rest after so many records, which have come in that time. */
-    Duration after(int records, Duration meanwhile) {
+    public Duration after(int records, Duration meanwhile) {
         if (records == 0) {
             return Duration.ZERO;
         }

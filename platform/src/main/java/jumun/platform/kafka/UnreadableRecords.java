@@ -120,7 +120,7 @@ public class UnreadableRecords {
     }
 
     /** The record as it came, for trying it again. */
-    Optional<ConsumerRecord<String, byte[]>> find(String recordId) {
+    public Optional<ConsumerRecord<String, byte[]>> find(String recordId) {
         Matcher id = RECORD_ID.matcher(recordId);
         return !id.matches()
                 ? Optional.empty()

@@ -1,6 +1,6 @@
 /**
- * The road between contexts. Out: the outbox tails the event store and sends every event, all acknowledgements of a batch
- * awaited before its token is stored. In: a source for each processing group, which keeps the order of a partition.
+ * The road between contexts: connection, topics, records, and the tokens that say how far a group has read them. What leaves goes
+ * through {@code outbox}, what arrives through {@code stream}.
  */
 @NullMarked
 package jumun.platform.kafka;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import jumun.api.Event;
-import jumun.platform.kafka.KafkaEventSources;
+import jumun.platform.kafka.stream.KafkaEventSources;
 import jumun.platform.trace.TracedHandling;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;

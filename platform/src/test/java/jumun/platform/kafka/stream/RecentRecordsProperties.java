@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

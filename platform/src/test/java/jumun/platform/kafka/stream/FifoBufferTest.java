@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import jumun.platform.kafka.Rest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -1,10 +1,12 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import jumun.platform.kafka.OffsetsToken;
+import jumun.platform.kafka.Rest;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;

@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.outbox;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import jumun.api.Event;
 import jumun.platform.Unanswered;
+import jumun.platform.kafka.KafkaSettings;
+import jumun.platform.kafka.KafkaTopics;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -61,13 +63,13 @@ class OutboxConfiguration {
     }
 
     @Bean
-    StoredEventSource storedEventSource(ObjectProvider<EventStorageEngine> storage) {
-        return new StoredEventSource(storage::getObject, UNHURRIED);
+    OutboxSource storedEventSource(ObjectProvider<EventStorageEngine> storage) {
+        return new OutboxSource(storage::getObject, UNHURRIED);
     }
 
     @Bean
     ConfigurerModule outboxProcessor(
-            KafkaEventPublisher<String, byte[]> publisher, StoredEventSource stored, KafkaSettings settings) {
+            KafkaEventPublisher<String, byte[]> publisher, OutboxSource stored, KafkaSettings settings) {
         return configurer -> {
             configurer.onInitialize(c -> c.onStart(
                     Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
@@ -86,7 +88,7 @@ class OutboxConfiguration {
         };
     }
 
-    private static MessageDispatchInterceptor<EventMessage<?>> announcing(StoredEventSource stored) {
+    private static MessageDispatchInterceptor<EventMessage<?>> announcing(OutboxSource stored) {
         return events -> {
             stored.announceAfterCommit();
             return (index, event) -> event;

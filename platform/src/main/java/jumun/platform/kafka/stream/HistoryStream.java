@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.stream;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import jumun.api.Event;
 import jumun.api.Topic;
+import jumun.platform.kafka.HistoryToken;
+import jumun.platform.kafka.OffsetsToken;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GapAwareTrackingToken;

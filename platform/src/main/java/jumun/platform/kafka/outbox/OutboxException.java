@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.outbox;
 
 /** A batch of events did not reach Kafka. Nothing is lost: the outbox sends it again. */
 final class OutboxException extends RuntimeException {

@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.outbox;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import jumun.platform.kafka.Rest;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * look that found much it rests a little ({@link Rest}): what leaves the outbox together is fetched, handled and committed together by every
  * group, so that batches grow with the load and a single order still waits for nobody.
  */
-final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> {
+final class OutboxStream implements BlockingStream<TrackedEventMessage<?>> {
 
     /** So many that there may be more than one query brings, which may bring fewer than a batch where indexes were skipped. */
     private static final int MANY = 500;
@@ -29,7 +30,7 @@ final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private static final Rest REST = new Rest(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(150));
 
     private final EventStorageEngine storage;
-    private final Consumer<StoredEventStream> onClose;
+    private final Consumer<OutboxStream> onClose;
     private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
     private @Nullable TrackingToken position;
     private final AtomicBoolean lookIsDue = new AtomicBoolean();
@@ -38,8 +39,7 @@ final class StoredEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private volatile long restsUntil = lookedAt;
     private volatile Runnable onAvailable = () -> {};
 
-    StoredEventStream(
-            EventStorageEngine storage, @Nullable TrackingToken position, Consumer<StoredEventStream> onClose) {
+    OutboxStream(EventStorageEngine storage, @Nullable TrackingToken position, Consumer<OutboxStream> onClose) {
         this.storage = storage;
         this.position = position;
         this.onClose = onClose;

@@ -1,6 +1,7 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.stream;
 
 import java.util.Optional;
+import jumun.platform.kafka.ParkingMessageConverter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.axonframework.eventhandling.EventMessage;

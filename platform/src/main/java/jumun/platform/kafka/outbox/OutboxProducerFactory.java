@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.outbox;
 
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;

@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.stream;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import jumun.api.Topic;
+import jumun.platform.kafka.HistoryToken;
+import jumun.platform.kafka.KafkaSettings;
+import jumun.platform.kafka.KafkaTopics;
+import jumun.platform.kafka.LostRecords;
+import jumun.platform.kafka.OffsetsToken;
+import jumun.platform.kafka.Rest;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;

@@ -1,9 +1,10 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.stream;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import jumun.platform.kafka.Rest;
 import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.Buffer;
 import org.jspecify.annotations.Nullable;
 

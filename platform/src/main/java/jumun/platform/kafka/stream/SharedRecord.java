@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.stream;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.stream;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +9,12 @@ import java.util.function.Consumer;
 import jumun.api.Event;
 import jumun.api.OrderRelated;
 import jumun.api.Topic;
+import jumun.platform.kafka.HistoryToken;
+import jumun.platform.kafka.KafkaHistory;
 import jumun.platform.kafka.KafkaHistory.Progress;
+import jumun.platform.kafka.LostRecords;
+import jumun.platform.kafka.PastEvent;
+import jumun.platform.kafka.outbox.Outbox;
 import org.apache.kafka.common.TopicPartition;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;

@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.outbox;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import jumun.api.Event;
 import jumun.platform.Json;
+import jumun.platform.kafka.Ahead;
+import jumun.platform.kafka.Growth;
+import jumun.platform.kafka.ParkingMessageConverter;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -70,7 +73,7 @@ public class Outbox {
      * follow from it takes the processors from them.
      */
     public static void takeTimeWith(UnitOfWork<?> unit) {
-        StoredEventSource.takeTimeWith(unit);
+        OutboxSource.takeTimeWith(unit);
     }
 
     /** What is committed of it. */

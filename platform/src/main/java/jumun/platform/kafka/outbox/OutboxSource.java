@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,15 +21,15 @@ import org.springframework.scheduling.annotation.Scheduled;
  * something and otherwise a few times a second, for what other processes commit. Where somebody waits for the commit and nobody
  * for what follows from it, it takes a moment longer (ADR 41).
  */
-final class StoredEventSource implements StreamableMessageSource<TrackedEventMessage<?>> {
+final class OutboxSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
-    private static final String ANNOUNCED = StoredEventSource.class.getName() + "/announced";
-    private static final String UNHURRIED = StoredEventSource.class.getName() + "/unhurried";
+    private static final String ANNOUNCED = OutboxSource.class.getName() + "/announced";
+    private static final String UNHURRIED = OutboxSource.class.getName() + "/unhurried";
     private static final long LOOK_ANYWAY_MILLIS = 100;
 
     private final Supplier<EventStorageEngine> storage;
     private final Duration patience;
-    private final Set<StoredEventStream> streams = ConcurrentHashMap.newKeySet();
+    private final Set<OutboxStream> streams = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Long> unhurriedSince = new AtomicReference<>();
 
     /**
@@ -37,7 +37,7 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
      *
      * @param patience how long what was published without hurry may lie there
      */
-    StoredEventSource(Supplier<EventStorageEngine> storage, Duration patience) {
+    OutboxSource(Supplier<EventStorageEngine> storage, Duration patience) {
         this.storage = storage;
         this.patience = patience;
     }
@@ -65,7 +65,7 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken position) {
-        StoredEventStream stream = new StoredEventStream(storage.get(), position, streams::remove);
+        OutboxStream stream = new OutboxStream(storage.get(), position, streams::remove);
         streams.add(stream);
         return stream;
     }
@@ -95,6 +95,6 @@ final class StoredEventSource implements StreamableMessageSource<TrackedEventMes
 
     private void announce() {
         unhurriedSince.set(null);
-        streams.forEach(StoredEventStream::lookAgain);
+        streams.forEach(OutboxStream::lookAgain);
     }
 }

@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,8 @@ import jumun.api.order.OrderCompleted;
 import jumun.api.order.OrderId;
 import jumun.api.stock.ProductId;
 import jumun.api.stock.StockReceived;
+import jumun.platform.kafka.HistoryToken;
+import jumun.platform.kafka.OffsetsToken;
 import org.apache.kafka.common.TopicPartition;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventUtils;

@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.outbox;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.stream;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,6 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jumun.api.Topic;
 import jumun.platform.database.Placeholders;
+import jumun.platform.kafka.HistoryToken;
+import jumun.platform.kafka.KafkaHistory;
+import jumun.platform.kafka.LostRecords;
+import jumun.platform.kafka.OffsetsToken;
+import jumun.platform.kafka.RecordedEvent;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;

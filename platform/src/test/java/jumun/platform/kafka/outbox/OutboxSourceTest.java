@@ -1,4 +1,4 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,13 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.Test;
 
 /** When the outbox looks into the store, which is never read here. */
-class StoredEventSourceTest {
+class OutboxSourceTest {
 
     private final AtomicInteger looks = new AtomicInteger();
 
     @Test
     void looksAtOnceWhenEventsAreCommittedAndOnlyThen() {
-        StoredEventSource source = source(Duration.ofHours(1));
+        OutboxSource source = source(Duration.ofHours(1));
         UnitOfWork<?> order = DefaultUnitOfWork.startAndGet(null);
         source.announceAfterCommit();
         source.announceAfterCommit();
@@ -29,7 +29,7 @@ class StoredEventSourceTest {
 
     @Test
     void takesItsTimeWithWhatNobodyWaitsFor() {
-        StoredEventSource source = source(Duration.ofHours(1));
+        OutboxSource source = source(Duration.ofHours(1));
 
         publishUnhurried(source);
         source.announceAnyway();
@@ -39,7 +39,7 @@ class StoredEventSourceTest {
 
     @Test
     void looksWhenTheTimeIsOverHoweverMuchComesAfterIt() {
-        StoredEventSource source = source(Duration.ZERO);
+        OutboxSource source = source(Duration.ZERO);
 
         publishUnhurried(source);
         publishUnhurried(source);
@@ -50,7 +50,7 @@ class StoredEventSourceTest {
 
     @Test
     void takesAlongWhatNobodyWaitsForWhenItLooksForSomethingElse() {
-        StoredEventSource source = source(Duration.ofHours(1));
+        OutboxSource source = source(Duration.ofHours(1));
         publishUnhurried(source);
 
         UnitOfWork<?> order = DefaultUnitOfWork.startAndGet(null);
@@ -61,13 +61,13 @@ class StoredEventSourceTest {
         assertThat(looks).hasValue(2);
     }
 
-    private StoredEventSource source(Duration patience) {
-        StoredEventSource source = new StoredEventSource(InMemoryEventStorageEngine::new, patience);
+    private OutboxSource source(Duration patience) {
+        OutboxSource source = new OutboxSource(InMemoryEventStorageEngine::new, patience);
         source.openStream(null).setOnAvailableCallback(looks::incrementAndGet);
         return source;
     }
 
-    private static void publishUnhurried(StoredEventSource source) {
+    private static void publishUnhurried(OutboxSource source) {
         UnitOfWork<?> coupons = DefaultUnitOfWork.startAndGet(null);
         Outbox.takeTimeWith(coupons);
         source.announceAfterCommit();

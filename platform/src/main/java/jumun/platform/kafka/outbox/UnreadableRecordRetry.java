@@ -1,6 +1,8 @@
-package jumun.platform.kafka;
+package jumun.platform.kafka.outbox;
 
 import java.util.concurrent.ExecutionException;
+import jumun.platform.kafka.ParkingMessageConverter;
+import jumun.platform.kafka.UnreadableRecords;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.stereotype.Component;

@@ -1,0 +1,30 @@
+package jumun.platform.kafka.stream;
+
+import jumun.platform.kafka.KafkaSettings;
+import jumun.platform.kafka.KafkaTopics;
+import jumun.platform.kafka.LostRecords;
+import jumun.platform.kafka.ParkingMessageConverter;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The sources from which processing groups read. */
+@Configuration(proxyBeanMethods = false)
+class StreamConfiguration {
+
+    @Bean(destroyMethod = "shutDown")
+    KafkaEventSources kafkaEventSources(
+            KafkaSettings settings,
+            KafkaTopics topics,
+            Beginnings beginnings,
+            LostRecords lost,
+            ObjectProvider<StoredHistory> stored,
+            ParkingMessageConverter converter,
+            @Qualifier("eventSerializer") Serializer serializer) {
+        lost.look(topics::ends);
+        return new KafkaEventSources(
+                settings, topics, beginnings, lost, stored, new ReadOnceConverter(converter), serializer);
+    }
+}
