@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -15,6 +24,11 @@ import org.springframework.core.env.StandardEnvironment;
 
 /** A misspelt setting is an error, not a silently ignored wish. */
 class UnknownSettingsTest {
+
+    private static final Path REPOSITORY = Path.of("..");
+    private static final Pattern ROW = Pattern.compile("^\\| (`jumun\\..*?) \\|", Pattern.MULTILINE);
+    private static final Pattern NAME = Pattern.compile("`([a-z.<>*-]+)`");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(jumun\\.[a-z.-]+)");
 
     @ParameterizedTest
     @ValueSource(
@@ -53,6 +67,55 @@ class UnknownSettingsTest {
                         StartRefusedException.class,
                         refused -> Stream.of("Those below jumun.kafka are", "jumun.kafka.replication-factor")
                                 .forEach(words -> assertThat(refused.remedy()).contains(words)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    void startsWithWhatTheReadmeNames(String setting) {
+        assertThatCode(() -> startWith(setting)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @MethodSource("readByItsName")
+    void startsWithWhatTheCodeReadsByItsName(String setting) {
+        assertThatCode(() -> startWith(setting)).doesNotThrowAnyException();
+    }
+
+    /** In a row a name that begins with a dot is a sibling of the one before. */
+    static Stream<String> documented() {
+        List<String> names = new ArrayList<>();
+        for (MatchResult row :
+                ROW.matcher(read(REPOSITORY.resolve("README.md"))).results().toList()) {
+            NAME.matcher(row.group(1)).results().map(name -> name.group(1)).forEach(name -> {
+                String group = names.isEmpty() ? "" : names.getLast();
+                names.add(name.startsWith(".") ? group.substring(0, group.lastIndexOf('.')) + name : name);
+            });
+        }
+        return names.stream().filter(name -> !name.endsWith("*")).map(name -> name.replace("<name>", "backlog"));
+    }
+
+    static Stream<String> readByItsName() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(REPOSITORY)) {
+            for (Path sources : modules.map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(sources)) {
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .flatMap(file -> PLACEHOLDER.matcher(read(file)).results())
+                            .forEach(placeholder -> names.add(placeholder.group(1)));
+                }
+            }
+        }
+        return names.stream().distinct();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void startWith(String setting) {
