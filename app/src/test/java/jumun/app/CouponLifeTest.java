@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import jumun.app.shop.RedisServer;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,9 @@ class CouponLifeTest {
 
     @LocalServerPort
     private int port;
+
+    @Value("${spring.data.redis.port}")
+    private int redisPort;
 
     private Shop shop;
     private final String coupon = "life-" + UUID.randomUUID();
@@ -69,6 +74,22 @@ class CouponLifeTest {
         assertThat(again).isEqualTo(won);
         assertThat(shop.once("alice", "key-2", path("/issue"), null).code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
         assertThat(shop.once("bob", "key-1", path("/issue"), null).code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
+    }
+
+    @Test
+    void leavesNothingInRedisAndKeepsItsAnswersAfterItsTime() {
+        Instant end = CLOCK.instant().plus(Duration.ofSeconds(3));
+        shop.openCampaign(coupon, Map.of("quantity", 10, "issueUntil", end.toString()));
+        Answer won = shop.once("alice", "key-1", path("/issue"), null);
+        RedisServer redis = new RedisServer(redisPort);
+        assertThat(redis.knows(coupon)).isTrue();
+
+        await().until(() -> !redis.knows(coupon));
+
+        assertThat(won.status()).isEqualTo(201);
+        assertThat(shop.once("alice", "key-1", path("/issue"), null)).isEqualTo(won);
+        assertThat(ask("late").code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
+        assertThat(redis.knows(coupon)).isFalse();
     }
 
     @Test

@@ -141,27 +141,29 @@ class CouponRushTest {
 
     @Test
     void issuesToWinnersWhomACrashedNodeHasLeftBehind() throws Exception {
-        shop.issue(coupon, "first");
-        redis.leaseToADeadNode(Duration.ofSeconds(4));
-        List<String> users = new ArrayList<>();
-        List<CompletableFuture<Answer>> waiting = new ArrayList<>();
-        await().during(Duration.ofMillis(300)).until(() -> {
-            String user = "left-behind-" + users.size();
-            users.add(user);
-            waiting.add(CompletableFuture.supplyAsync(() -> rush().ask(user)));
-            return redis.waitingWinners() > 0;
-        });
+        List<CompletableFuture<Answer>> waiting = leaveWinnersBehind();
 
-        Answer repeated = rush().ask(users.getLast());
+        Answer repeated = rush().ask("left-behind-" + (waiting.size() - 1));
 
         List<Answer> answers = waiting.stream().map(CompletableFuture::join).toList();
         assertThat(Stream.concat(answers.stream(), Stream.of(repeated)).filter(answer -> answer.status() == 201))
-                .hasSize(users.size());
+                .hasSize(waiting.size());
         assertThat(repeated.body().path("issueNumber"))
                 .isEqualTo(answers.getLast().body().path("issueNumber"));
         assertThat(answers)
                 .extracting(answer -> answer.body().path("issueNumber").asLong())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesWinnersOfWhomRedisHasLostAllWhenTheCampaignIsClosed() {
+        List<CompletableFuture<Answer>> waiting = leaveWinnersBehind();
+
+        shop.asOps(HttpMethod.POST, "/api/coupons/" + coupon + "/close", null);
+        redis.forgetEverything();
+
+        assertThat(waiting.getLast().join().code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
+        assertThat(redis.knows(coupon)).isFalse();
     }
 
     @Test
@@ -173,6 +175,19 @@ class CouponRushTest {
         shop.openCampaign(late, Map.of());
 
         shop.issue(late, "alice");
+    }
+
+    /** Users who ask until one of them waits for a decision that nobody makes for some seconds. */
+    private List<CompletableFuture<Answer>> leaveWinnersBehind() {
+        shop.issue(coupon, "first");
+        redis.leaseToADeadNode(Duration.ofSeconds(4));
+        List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+        await().during(Duration.ofMillis(300)).until(() -> {
+            String user = "left-behind-" + waiting.size();
+            waiting.add(CompletableFuture.supplyAsync(() -> rush().ask(user)));
+            return redis.waitingWinners() > 0;
+        });
+        return waiting;
     }
 
     private int phaseOf(String bean) {

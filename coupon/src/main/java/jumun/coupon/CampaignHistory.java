@@ -9,7 +9,9 @@ import jumun.api.UserId;
 import jumun.api.coupon.CampaignClosed;
 import jumun.api.coupon.CampaignOpened;
 import jumun.api.coupon.CouponId;
+import jumun.api.coupon.CouponIssued;
 import jumun.api.coupon.CouponsAllotted;
+import jumun.coupon.IssueDecision.AlreadyIssued;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,17 @@ class CampaignHistory {
             standing = after(standing, latest.next().getPayload());
         }
         return Optional.of(standing);
+    }
+
+    /** The user's coupon of the campaign, if one was issued. */
+    Optional<AlreadyIssued> couponOf(CouponId couponId, UserId userId) {
+        Iterator<? extends DomainEventMessage<?>> life = events.readEvents(CouponCommand.aggregateId(couponId, userId));
+        while (life.hasNext()) {
+            if (life.next().getPayload() instanceof CouponIssued issued) {
+                return Optional.of(new AlreadyIssued(issued.issueNumber(), issued.issuedAt()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Hands over what was allotted, batch by batch, and answers how the campaign stands after that. */

@@ -2,7 +2,9 @@ package jumun.coupon;
 
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +35,15 @@ class GateState {
     private final GateRedis redis;
     private final CampaignHistory history;
     private final GateNewsDesk newsDesk;
+    private final IssueSettings settings;
+    private final Clock clock;
 
-    GateState(GateRedis redis, CampaignHistory history, GateNewsDesk newsDesk) {
+    GateState(GateRedis redis, CampaignHistory history, GateNewsDesk newsDesk, IssueSettings settings, Clock clock) {
         this.redis = redis;
         this.history = history;
         this.newsDesk = newsDesk;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -62,8 +68,11 @@ class GateState {
         }
     }
 
-    /** Makes the campaign's state anew from its events; issuing pauses meanwhile. */
+    /** Makes the campaign's state anew from its events, unless it is over; issuing pauses meanwhile. */
     void rebuild(CampaignStanding known, Runnable betweenBatches) {
+        if (known.closed() || millisLeft(known) <= 0) {
+            return;
+        }
         long began = System.nanoTime();
         String epoch = UUID.randomUUID().toString();
         CouponId couponId = known.couponId();
@@ -99,12 +108,21 @@ class GateState {
                 Long.toString(standing.issued()),
                 Long.toString(standing.opened().quantity()),
                 flag(standing.closed()),
+                Long.toString(millisLeft(standing)),
                 GateKeys.NEWS,
                 news.json()));
         newsDesk.take(opened, news);
     }
 
-    private static String[] settleArguments(
+    /** How long Redis is to remember how the campaign stands: what follows from that after its end is read from the event store. */
+    private long millisLeft(@Nullable CampaignStanding standing) {
+        Instant now = clock.instant();
+        Instant end =
+                standing == null || standing.closed() ? now : standing.opened().issueUntil();
+        return Duration.between(now, end.plus(settings.keptAfterEnd())).toMillis();
+    }
+
+    private String[] settleArguments(
             @Nullable CampaignStanding standing,
             GateNews news,
             List<String> entryIds,
@@ -113,6 +131,7 @@ class GateState {
         arguments.add(standing == null ? "0" : Long.toString(standing.issued()));
         arguments.add(standing == null ? "0" : Long.toString(standing.opened().quantity()));
         arguments.add(flag(standing != null && standing.closed()));
+        arguments.add(Long.toString(millisLeft(standing)));
         arguments.add(GateKeys.NEWS);
         arguments.add(news.json());
         arguments.add(Integer.toString(entryIds.size()));

@@ -67,6 +67,12 @@ final class GatedCampaign {
         return known.get().standing() != null;
     }
 
+    /** Whether issuing was ended for good: what the event store has of the campaign is final. */
+    boolean isClosed() {
+        CampaignStanding standing = known.get().standing();
+        return standing != null && standing.closed();
+    }
+
     boolean isSoldOut() {
         CampaignStanding standing = known.get().standing();
         return standing != null && standing.isSoldOut();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import jumun.api.UserId;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.IssuedCouponId;
@@ -30,6 +31,7 @@ class IssueDesk {
     private final IssueOutcomes outcomes;
     private final HolderScan holders;
     private final WinningRequests requests;
+    private final CampaignHistory history;
     private final IssueSettings settings;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ class IssueDesk {
             IssueOutcomes outcomes,
             HolderScan holders,
             WinningRequests requests,
+            CampaignHistory history,
             IssueSettings settings,
             Clock clock) {
         this.campaigns = campaigns;
@@ -46,6 +49,7 @@ class IssueDesk {
         this.outcomes = outcomes;
         this.holders = holders;
         this.requests = requests;
+        this.history = history;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,31 +70,24 @@ class IssueDesk {
                 });
     }
 
-    /** Who holds the coupon by this very request is told so again (O9), or to come again where that cannot be read. */
+    /** Who holds the coupon by this very request is told so again (O9). */
     private CompletableFuture<IssueDecision> answerAgain(
             CouponId couponId, UserId userId, String requestKey, AlreadyIssued coupon) {
-        return hasWon(couponId, userId, requestKey)
-                .<IssueDecision>thenApply(won -> won ? IssuedBefore.of(coupon) : coupon)
-                .exceptionally(unreadable -> Undecided.ISSUE_PENDING);
+        return read(() -> requests.hasWon(couponId, userId, requestKey) ? IssuedBefore.of(coupon) : coupon);
     }
 
-    /** Coupons are not issued any more, which does not change what this very request has won (O9). */
+    /** Coupons are not issued any more, which does not change what this very request has won (O9); Redis may have forgotten that. */
     private CompletableFuture<IssueDecision> answerAfterwards(
             CouponId couponId, UserId userId, String requestKey, OutsideWindow over) {
-        return hasWon(couponId, userId, requestKey)
-                .thenCompose(won -> won
-                        ? new Attempt(campaigns.get(couponId), userId, requestKey)
-                                .ask()
-                                .<IssueDecision>thenApply(held -> held instanceof AlreadyIssued coupon
-                                        ? IssuedBefore.of(coupon)
-                                        : Undecided.ISSUE_PENDING)
-                        : CompletableFuture.completedFuture(over))
-                .exceptionally(unreadable -> Undecided.ISSUE_PENDING);
+        return read(() -> requests.hasWon(couponId, userId, requestKey)
+                ? IssuedBefore.of(history.couponOf(couponId, userId).orElseThrow())
+                : over);
     }
 
-    private CompletableFuture<Boolean> hasWon(CouponId couponId, UserId userId, String requestKey) {
-        return CompletableFuture.supplyAsync(
-                () -> requests.hasWon(couponId, userId, requestKey), Thread::startVirtualThread);
+    /** What is stored, without holding up anybody, or to come again where that cannot be read. */
+    private static CompletableFuture<IssueDecision> read(Supplier<IssueDecision> stored) {
+        return CompletableFuture.supplyAsync(stored, Thread::startVirtualThread)
+                .exceptionally(unreadable -> Undecided.ISSUE_PENDING);
     }
 
     /** One request on its way; goes round again when it must. */
@@ -123,10 +120,18 @@ class IssueDesk {
         private CompletableFuture<IssueDecision> ask() {
             String epoch = campaign.epoch();
             CompletableFuture<GatedCampaign> news = campaign.nextNews();
-            return epoch.isEmpty()
-                    ? awaitCertainty(news)
-                    : gate.ask(campaign, epoch, userId, askedAt, requestKey)
-                            .thenCompose(reply -> follow(reply, epoch, news));
+            if (epoch.isEmpty()) {
+                return campaign.isClosed() ? readOutcome() : awaitCertainty(news);
+            }
+            return gate.ask(campaign, epoch, userId, askedAt, requestKey)
+                    .thenCompose(reply -> follow(reply, epoch, news));
+        }
+
+        /** The gate need not know a closed campaign, and whoever has passed has won by now or never will. */
+        private CompletableFuture<IssueDecision> readOutcome() {
+            return read(() -> history.couponOf(campaign.couponId(), userId)
+                    .<IssueDecision>map(Attempt::won)
+                    .orElseGet(OutsideWindow::new));
         }
 
         private CompletableFuture<IssueDecision> follow(

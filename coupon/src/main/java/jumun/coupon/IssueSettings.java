@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lookAgainAfter   after how long a request that waits asks Redis whether it has missed the news
  * @param batchSize        the most winners that one transaction issues to; less load makes smaller batches
  * @param lease            for how long a node that does not answer any more keeps others from draining winners
+ * @param keptAfterEnd     for how long Redis keeps what it knows of a campaign that is over
  * @param requestsASecond  how often a user may ask in the long run; a person who hammers on a button manages seven times
  * @param requestsAtOnce   how often a user may ask at once before that counts, for those who come back to a page
  * @param rememberedUsers  how many users who ask at the same time can be told apart; sixteen bytes each
@@ -27,6 +28,7 @@ record IssueSettings(
         @DefaultValue("1s") Duration lookAgainAfter,
         @Min(1) @Max(1_000) @DefaultValue("400") int batchSize,
         @DefaultValue("3s") Duration lease,
+        @DefaultValue("1d") Duration keptAfterEnd,
         @Min(1) @DefaultValue("10") int requestsASecond,
         @Min(1) @DefaultValue("30") int requestsAtOnce,
         @Min(1) @Max(10_000_000) @DefaultValue("200000") int rememberedUsers) {}

@@ -1,17 +1,17 @@
 -- What the event store has of a campaign is made known to the gate: winners of a committed batch are confirmed, those who were
 -- refused give their places back, and everybody is told. Also run without a batch, to find out whether the gate agrees.
 -- KEYS: campaign, holders, winners
--- ARGV: issued, quantity, closed (as the event store has them), channel, news, number of entries, their ids, then a user and a
--- value each, where the value is what a holder is told, or empty for who was refused.
+-- ARGV: issued, quantity, closed (as the event store has them), ms to keep them, channel, news, number of entries, their ids, then a
+-- user and a value each, where the value is what a holder is told, or empty for who was refused.
 -- Answers the epoch, or nothing if the gate does not agree with the event store and must be made anew.
-local entries = tonumber(ARGV[6])
-for i = 7, 6 + entries do
+local entries = tonumber(ARGV[7])
+for i = 8, 7 + entries do
     redis.call('XDEL', KEYS[3], ARGV[i])
 end
 local epoch = redis.call('HGET', KEYS[1], 'epoch') or ''
 if epoch ~= '' then
     local confirmed = 0
-    for i = 7 + entries, #ARGV, 2 do
+    for i = 8 + entries, #ARGV, 2 do
         local held = redis.call('HGET', KEYS[2], ARGV[i])
         local confirmedBefore = held and held ~= ''
         if ARGV[i + 1] ~= '' then
@@ -33,5 +33,12 @@ if epoch ~= '' then
         epoch = ''
     end
 end
-redis.call('PUBLISH', ARGV[4], epoch .. ' ' .. ARGV[5])
+-- Never longer than was said before: asking does not keep a campaign that is over.
+for i = 1, 2 do
+    local left = redis.call('PTTL', KEYS[i])
+    if left == -1 or left > tonumber(ARGV[4]) then
+        redis.call('PEXPIRE', KEYS[i], ARGV[4])
+    end
+end
+redis.call('PUBLISH', ARGV[5], epoch .. ' ' .. ARGV[6])
 return epoch

@@ -17,7 +17,7 @@ class IssueRateLimitTest {
     private static final int CELLS = 1_000;
 
     private final IssueRateLimit limit = new IssueRateLimit(
-            new IssueSettings(SOME_TIME, SOME_TIME, SOME_TIME, 1, SOME_TIME, 1, 30, CELLS), 0x5DEECE66DL);
+            new IssueSettings(SOME_TIME, SOME_TIME, SOME_TIME, 1, SOME_TIME, SOME_TIME, 1, 30, CELLS), 0x5DEECE66DL);
 
     @Test
     void permitsAUserSomeRequestsAtOnceAndThenHardlyAny() {

@@ -96,6 +96,12 @@ public final class RedisServer {
         return ask(redis -> redis.xlen("jumun:{coupon-gate}:winners".getBytes(StandardCharsets.US_ASCII)));
     }
 
+    /** Whether it has anything of the campaign. */
+    public boolean knows(String couponId) {
+        return !ask(redis -> redis.keys("jumun:{coupon-gate}:*:" + couponId + "*"))
+                .isEmpty();
+    }
+
     public boolean answers() {
         try {
             return "PONG".equals(ask(RedisCommands::ping));
