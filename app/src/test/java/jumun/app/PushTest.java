@@ -19,6 +19,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.messaging.simp.stomp.StompSession;
+import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
 import tools.jackson.databind.JsonNode;
 
 /** Users are told their results as they happen, each only their own, and whoever was away gets what was missed (Q2, C6). */
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 class PushTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MOST_SUBSCRIPTIONS = 10;
     private static final String ORDERS = "/user/queue/orders";
     private static final String COUPONS = "/user/queue/coupons";
 
@@ -176,6 +179,28 @@ class PushTest {
         } finally {
             connected.forEach(ConnectedUser::close);
         }
+    }
+
+    @Test
+    void givesAConnectionOnlySoManySubscriptionsAtATime() throws Exception {
+        String bob = shop.newCustomer(0);
+        String mug = shop.newProduct(12_000, 3);
+        try (ConnectedUser his = ConnectedUser.connect(port, bob)) {
+            StompSession connection = his.open();
+            for (int number = 0; number < 3 * MOST_SUBSCRIPTIONS; number++) {
+                connection
+                        .subscribe(ORDERS, new StompSessionHandlerAdapter() {})
+                        .unsubscribe();
+            }
+            awaitSubscribed(his.subscribe(ORDERS, null), bob, mug);
+        }
+        isRefused(
+                alice -> {
+                    for (int number = 0; number <= MOST_SUBSCRIPTIONS; number++) {
+                        alice.subscribe(ORDERS, null);
+                    }
+                },
+                "TOO_MANY_SUBSCRIPTIONS");
     }
 
     /** Orders until the first result comes, since a simple broker does not say when it has subscribed; its event id. */

@@ -76,7 +76,11 @@ class PushDoor implements ChannelInterceptor {
     private void check(StompHeaderAccessor headers, SimpMessageType type) {
         switch (type) {
             case CONNECT -> letIn(headers);
-            case SUBSCRIBE -> requireOwnQueue(headers);
+            case SUBSCRIBE -> {
+                requireOwnQueue(headers);
+                sessions.subscribe(sessionOf(headers), SubscriptionFrames.id(headers));
+            }
+            case UNSUBSCRIBE -> sessions.unsubscribe(sessionOf(headers), SubscriptionFrames.id(headers));
             case MESSAGE -> throw Refusal.forbidden("NOTHING_TO_SEND", "Orders are placed with POST /api/orders.");
             default -> {}
         }
@@ -89,7 +93,7 @@ class PushDoor implements ChannelInterceptor {
                     "UNAUTHENTICATED", "Send a valid bearer token in the Authorization header of CONNECT.");
         }
         String userId = verified.caller().userId().value();
-        sessions.admit(Objects.requireNonNull(headers.getSessionId()), userId, verified.expiresAt());
+        sessions.admit(sessionOf(headers), userId, verified.expiresAt());
         headers.setUser(new User(userId));
         headers.removeNativeHeader(HttpHeaders.AUTHORIZATION);
     }
@@ -102,6 +106,10 @@ class PushDoor implements ChannelInterceptor {
             throw Refusal.notFound("UNKNOWN_DESTINATION", "There is no '%s'.", headers.getDestination());
         }
         SubscriptionFrames.lastSeen(headers);
+    }
+
+    private static String sessionOf(StompHeaderAccessor headers) {
+        return Objects.requireNonNull(headers.getSessionId());
     }
 
     /** Who is connected; the name is the user's id. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import jumun.platform.Counted;
@@ -19,7 +20,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 import org.springframework.web.socket.handler.WebSocketHandlerDecoratorFactory;
 
-/** The connections to this process: a user has only so many, and none outlives its token. */
+/** The connections to this process: a user has only so many, with so many subscriptions each, and none outlives its token. */
 @Component
 class PushSessions implements WebSocketHandlerDecoratorFactory {
 
@@ -36,7 +37,13 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
         this.clock = clock;
     }
 
-    private record Admission(String userId, @Nullable Instant expiresAt) {}
+    /** @param subscriptions the names that the client has given to what it has subscribed to */
+    private record Admission(String userId, @Nullable Instant expiresAt, Set<String> subscriptions) {
+
+        private Admission(String userId, @Nullable Instant expiresAt) {
+            this(userId, expiresAt, ConcurrentHashMap.newKeySet());
+        }
+    }
 
     /**
      * Lets the user have the connection.
@@ -52,6 +59,33 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
         }
         if (open.containsKey(sessionId)) {
             admitted.put(sessionId, new Admission(userId, expiresAt));
+        }
+    }
+
+    /**
+     * Lets the connection have a subscription; one of the same name counts once.
+     *
+     * @throws Refusal when it has too many
+     */
+    void subscribe(String sessionId, String id) {
+        Admission admission = admitted.get(sessionId);
+        if (admission == null || admission.subscriptions().contains(id)) {
+            return;
+        }
+        if (admission.subscriptions().size() >= settings.subscriptionsPerSession()) {
+            throw Refusal.conflict(
+                    "TOO_MANY_SUBSCRIPTIONS",
+                    "A connection has %s at most; end one before you make another.",
+                    Counted.of(settings.subscriptionsPerSession(), "subscription"));
+        }
+        admission.subscriptions().add(id);
+    }
+
+    /** The connection has taken back a subscription. */
+    void unsubscribe(String sessionId, String id) {
+        Admission admission = admitted.get(sessionId);
+        if (admission != null) {
+            admission.subscriptions().remove(id);
         }
     }
 

@@ -82,7 +82,8 @@ class SubscriptionFrames implements ExecutorChannelInterceptor {
         return lastSeen.isBefore(Instant.EPOCH) ? Instant.EPOCH : lastSeen;
     }
 
-    private static String id(StompHeaderAccessor headers) {
+    /** The name that the client has given to a subscription. */
+    static String id(StompHeaderAccessor headers) {
         return String.valueOf(headers.getSubscriptionId());
     }
 

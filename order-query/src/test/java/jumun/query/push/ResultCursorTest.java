@@ -159,6 +159,7 @@ class ResultCursorTest {
         return new PushSettings(
                 List.of(),
                 5,
+                10,
                 Duration.ofSeconds(10),
                 DataSize.ofKilobytes(512),
                 Duration.ofSeconds(10),
