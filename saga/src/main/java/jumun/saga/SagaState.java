@@ -1,6 +1,6 @@
 package jumun.saga;
 
-/** Where an order's saga stands (design §3). */
+/** Where an order's saga stands, see docs/saga.md. */
 enum SagaState {
     /** Deductions are asked for. */
     DEDUCTING,

@@ -35,7 +35,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.client.RestClient;
 
-/** Servers that somebody else runs, and tokens that somebody else signs (design §6, §7). */
+/** Servers that somebody else runs, and tokens that somebody else signs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExternalInfrastructureTest {
 

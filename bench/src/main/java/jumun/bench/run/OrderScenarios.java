@@ -39,7 +39,7 @@ final class OrderScenarios {
         compare(session, 1, OrderComparison.ALL, orders -> highest(session, orders));
     }
 
-    /** The report's own test (§6.3.1): so many users at once, each ordering with a coupon and points. */
+    /** So many users at once, each ordering with a coupon and points (docs/requirements.md, N). */
     static void users(Session session) {
         int users = session.options().whole("--users", DEFAULT_USERS, 1);
         Duration think = session.options().seconds("--think", DEFAULT_THINK);

@@ -11,7 +11,7 @@ import jumun.bench.shop.Application;
 import jumun.bench.shop.Baseline;
 import jumun.bench.shop.Shop;
 
-/** The rush for coupons (§6.3.2), next to the usual ways to serve one and to what the HTTP stack could do at all. */
+/** The rush for coupons (C2), next to the usual ways to serve one and to what the HTTP stack could do at all. */
 final class RushComparison implements Scenario {
 
     /** A distributed lock around a count and an insert. */

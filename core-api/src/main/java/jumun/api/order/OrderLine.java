@@ -5,7 +5,7 @@ import jumun.api.Money;
 import jumun.api.stock.ProductId;
 
 /**
- * One product of an order, at the catalogue's price when it was placed (O7). An order has one line a product (S3).
+ * One product of an order, at the catalogue's price when it was placed (O7). An order has one line per product (S3).
  *
  * @param name      what customers knew it by
  * @param quantity  items, at least 1

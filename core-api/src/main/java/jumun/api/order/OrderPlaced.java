@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order was accepted and is PENDING; nothing is deducted yet (O1). Sent by order-command; starts the saga.
  *
- * @param lines    at least one, one a product
+ * @param lines    at least one, one per product
  * @param subtotal the sum of the lines
  * @param couponId the coupon to use, if any
  * @param discount what the coupon takes off, zero without one

@@ -4,7 +4,7 @@ import jumun.api.OrderRelated;
 import jumun.api.order.OrderId;
 
 /**
- * An order needs items of a product (O2). Sent by the saga, once a product line; again when nobody answered (O4).
+ * An order needs items of a product (O2). Sent by the saga, once per product line; again when nobody answered (O4).
  *
  * @param quantity items
  * @param attempt  1 for the first time of asking

@@ -12,7 +12,7 @@ import jumun.platform.operations.Alert.Severity;
 import jumun.platform.operations.AlertSource;
 import org.springframework.stereotype.Component;
 
-/** Whether orders come to their end, in time, and by the customer's doing (report §8.2, §12.3). */
+/** Whether orders come to their end, in time, and by the customer's doing (M3). */
 @Component
 class OrderAlerts implements AlertSource {
 

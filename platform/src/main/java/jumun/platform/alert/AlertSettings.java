@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * From when on operators are told (report §8.2, §12.3). Each can be set as {@code jumun.alerts.<name>.above}, {@code .below} and
+ * From when on operators are told (M3). Each can be set as {@code jumun.alerts.<name>.above}, {@code .below} and
  * {@code .after}, and only what differs from application.yml need be.
  *
  * @param messageDelay seconds for which an event has lain before a processing group

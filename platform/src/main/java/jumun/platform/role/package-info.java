@@ -1,4 +1,4 @@
-/** Which contexts a process serves: all of them by default, or any selection (design §6). */
+/** Which contexts a process serves: all of them by default, or any selection. */
 @NullMarked
 package jumun.platform.role;
 

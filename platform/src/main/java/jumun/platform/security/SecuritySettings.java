@@ -8,7 +8,7 @@ import org.springframework.core.io.Resource;
  * Whose tokens are trusted. With external infrastructure exactly one must be set; embedded mode signs its own.
  *
  * @param issuerUri         the OpenID Connect issuer, which publishes its keys
- * @param publicKeyLocation a PEM file with the RSA public key that tokens are signed for
+ * @param publicKeyLocation a PEM file with the RSA public key that verifies tokens
  */
 @ConfigurationProperties("jumun.security")
 record SecuritySettings(

@@ -1,4 +1,4 @@
-/** Who is calling: bearer tokens, the two roles, and the caller as an argument of endpoints (design §7). */
+/** Who is calling: bearer tokens, the two roles, and the caller as an argument of endpoints. */
 @NullMarked
 package jumun.platform.security;
 

@@ -3,7 +3,7 @@ package jumun.platform.web;
 import java.util.List;
 
 /**
- * One page of a list (design §7).
+ * One page of a list.
  *
  * @param page  counted from 0
  * @param size  how many items a page has at most

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** Makes problems: {@code application/problem+json} with a stable {@code code} (design §7). */
+/** Makes problems: {@code application/problem+json} (RFC 9457) with a stable {@code code}. */
 public final class Problems {
 
     /** When it makes sense to come back after a server was away. */
