@@ -25,6 +25,7 @@ import jumun.platform.role.Role;
 import jumun.platform.security.BearerTokens;
 import jumun.platform.web.FilterAhead;
 import jumun.platform.web.ProblemWriter;
+import jumun.platform.web.SelfReliantPaths;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.springframework.beans.factory.annotation.Value;
@@ -92,6 +93,12 @@ public class CouponConfiguration {
     @Bean
     FilterAhead issueFilter(BearerTokens tokens, IssueCounter counter, ProblemWriter problems, JsonMapper json) {
         return new FilterAhead(new IssueFilter(tokens, counter, problems, json));
+    }
+
+    /** Asking for a coupon holds no thread, is decided by Redis, which has a breaker of its own, and notes its key with the coupon. */
+    @Bean
+    SelfReliantPaths issuing() {
+        return new SelfReliantPaths(List.of("/api/coupons/*/issue"));
     }
 
     /** A call to a Redis that is away fails at once instead of waiting for its return. */

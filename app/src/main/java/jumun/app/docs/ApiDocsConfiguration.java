@@ -10,6 +10,7 @@ import jumun.platform.security.Caller;
 import jumun.platform.security.CustomersOnly;
 import jumun.platform.security.OpenPaths;
 import jumun.platform.security.OpsOnly;
+import jumun.platform.web.SelfReliantPaths;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.providers.ObjectMapperProvider;
@@ -82,9 +83,12 @@ class ApiDocsConfiguration {
 
     @Bean
     GlobalOperationCustomizer endpointsInWords(
-            Descriptions descriptions, ObjectProvider<RequestMappingHandlerMapping> mappings, List<OpenPaths> open) {
+            Descriptions descriptions,
+            ObjectProvider<RequestMappingHandlerMapping> mappings,
+            List<OpenPaths> open,
+            List<SelfReliantPaths> selfReliant) {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
-        return new DescribedOperations(descriptions, new Endpoints(mappings, open));
+        return new DescribedOperations(descriptions, new Endpoints(mappings, open, selfReliant));
     }
 
     /** Before springdoc's own converters, which are asked first for that: they unwrap what this one describes. */

@@ -14,9 +14,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 /**
  * An endpoint, as its code says.
  *
- * @param open whether it needs no token
+ * @param open        whether it needs no token
+ * @param selfReliant whether it needs no place at the database, and notes an Idempotency-Key itself
  */
-record Endpoint(String verb, String path, Method method, boolean open) {
+record Endpoint(String verb, String path, Method method, boolean open, boolean selfReliant) {
 
     /** As the descriptions call it: {@code POST /api/orders}. */
     String name() {
@@ -74,14 +75,14 @@ record Endpoint(String verb, String path, Method method, boolean open) {
         return verb.equals("POST") && !open;
     }
 
-    /** Whether whatever it answers is noted under the key; issuing a coupon notes the key with the coupon instead. */
+    /** Whether whatever it answers is noted under the key; a self-reliant one notes the key with its effect instead. */
     boolean notesAnswers() {
-        return takesIdempotencyKey() && !path.endsWith("/issue");
+        return takesIdempotencyKey() && !selfReliant;
     }
 
     /** Whether only so many of its requests are served at once; the others decide from memory or ask Redis. */
     boolean needsAPlace() {
-        return !open && !path.endsWith("/issue");
+        return !open && !selfReliant;
     }
 
     static boolean isFor(Method method, Class<? extends Annotation> role) {

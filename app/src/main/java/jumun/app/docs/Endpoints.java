@@ -3,6 +3,7 @@ package jumun.app.docs;
 import java.lang.reflect.Method;
 import java.util.List;
 import jumun.platform.security.OpenPaths;
+import jumun.platform.web.SelfReliantPaths;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.AntPathMatcher;
 import org.springframework.web.method.HandlerMethod;
@@ -14,8 +15,13 @@ final class Endpoints {
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final List<String> openPaths;
+    private final List<SelfReliantPaths> selfReliant;
 
-    Endpoints(ObjectProvider<RequestMappingHandlerMapping> mappings, List<OpenPaths> open) {
+    Endpoints(
+            ObjectProvider<RequestMappingHandlerMapping> mappings,
+            List<OpenPaths> open,
+            List<SelfReliantPaths> selfReliant) {
+        this.selfReliant = selfReliant;
         this.mappings = mappings;
         this.openPaths =
                 open.stream().flatMap(paths -> paths.patterns().stream()).toList();
@@ -36,6 +42,11 @@ final class Endpoints {
                 mapping.getMethodsCondition().getMethods().iterator().next().name();
         String path = mapping.getPatternValues().iterator().next();
         AntPathMatcher matcher = new AntPathMatcher();
-        return new Endpoint(verb, path, method, openPaths.stream().anyMatch(open -> matcher.match(open, path)));
+        return new Endpoint(
+                verb,
+                path,
+                method,
+                openPaths.stream().anyMatch(open -> matcher.match(open, path)),
+                selfReliant.stream().anyMatch(paths -> paths.contain(path)));
     }
 }

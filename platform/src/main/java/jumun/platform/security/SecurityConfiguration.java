@@ -1,6 +1,7 @@
 package jumun.platform.security;
 
 import java.util.List;
+import jumun.platform.web.SelfReliantPaths;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +34,12 @@ class SecurityConfiguration {
     @Bean
     OpenPaths healthAndDemoTokens() {
         return new OpenPaths(List.of("/actuator/health", "/actuator/health/**", DemoTokenController.PATH));
+    }
+
+    /** A demo token is only signed. */
+    @Bean
+    SelfReliantPaths demoTokens() {
+        return new SelfReliantPaths(List.of(DemoTokenController.PATH));
     }
 
     @Bean

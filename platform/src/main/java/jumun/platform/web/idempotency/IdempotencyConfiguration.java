@@ -1,7 +1,9 @@
 package jumun.platform.web.idempotency;
 
+import java.util.List;
 import jumun.platform.web.FilterPlace;
 import jumun.platform.web.ProblemWriter;
+import jumun.platform.web.SelfReliantPaths;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,9 +20,10 @@ class IdempotencyConfiguration {
             RememberedAnswers answers,
             TransactionManager transactions,
             ProblemWriter problems,
-            IdempotencySettings settings) {
-        FilterRegistrationBean<IdempotencyFilter> filter =
-                new FilterRegistrationBean<>(new IdempotencyFilter(answers, transactions, problems, settings));
+            IdempotencySettings settings,
+            List<SelfReliantPaths> selfReliant) {
+        FilterRegistrationBean<IdempotencyFilter> filter = new FilterRegistrationBean<>(
+                new IdempotencyFilter(answers, transactions, problems, settings, selfReliant));
         filter.addUrlPatterns("/api/*");
         filter.setOrder(FilterPlace.IDEMPOTENCY.order());
         return filter;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jumun.platform.PassingFailure;
 import jumun.platform.web.ProblemWriter;
+import jumun.platform.web.SelfReliantPaths;
 import jumun.platform.web.body.RepeatableRequest;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -37,26 +39,26 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
-    /** Issuing a coupon does not end on the thread of its request, and notes its key with the coupon. */
-    private static final String REMEMBERS_ITSELF = "/issue";
-
     private static final int ATTEMPTS = 5;
 
     private final RememberedAnswers answers;
     private final TransactionManager transactions;
     private final ProblemWriter problems;
     private final IdempotencySettings settings;
+    private final List<SelfReliantPaths> selfReliant;
     private final Map<IdempotencyKey, CountDownLatch> running = new ConcurrentHashMap<>();
 
     IdempotencyFilter(
             RememberedAnswers answers,
             TransactionManager transactions,
             ProblemWriter problems,
-            IdempotencySettings settings) {
+            IdempotencySettings settings,
+            List<SelfReliantPaths> selfReliant) {
         this.answers = answers;
         this.transactions = transactions;
         this.problems = problems;
         this.settings = settings;
+        this.selfReliant = selfReliant;
     }
 
     @Override
@@ -78,7 +80,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     "An Idempotency-Key has 1 to %d characters.".formatted(IdempotencyKey.LONGEST));
             return;
         }
-        if (request.getRequestURI().endsWith(REMEMBERS_ITSELF)) {
+        if (selfReliant.stream().anyMatch(paths -> paths.contain(request.getRequestURI()))) {
             chain.doFilter(request, response);
             return;
         }

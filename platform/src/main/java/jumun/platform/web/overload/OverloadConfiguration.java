@@ -8,7 +8,9 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.List;
 import jumun.platform.web.FilterPlace;
+import jumun.platform.web.SelfReliantPaths;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -53,6 +55,7 @@ class OverloadConfiguration {
             BulkheadRegistry bulkheads,
             WaitingRequests waiting,
             Refusals refusals,
+            List<SelfReliantPaths> selfReliant,
             @Value("${server.tomcat.threads.max:200}") int threads) {
         settings.requireLessThan(threads);
         FilterRegistrationBean<OverloadFilter> filter = new FilterRegistrationBean<>(new OverloadFilter(
@@ -61,7 +64,8 @@ class OverloadConfiguration {
                 circuitBreakers.circuitBreaker("database", breaker(settings)),
                 waiting,
                 refusals,
-                settings.mostWaiting()));
+                settings.mostWaiting(),
+                selfReliant));
         filter.addUrlPatterns("/api/*");
         filter.setOrder(FilterPlace.OVERLOAD.order());
         return filter;

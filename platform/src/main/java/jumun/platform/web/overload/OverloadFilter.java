@@ -7,9 +7,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
+import jumun.platform.web.SelfReliantPaths;
 import jumun.platform.web.overload.Refusals.Reason;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,15 +23,13 @@ final class OverloadFilter extends OncePerRequestFilter {
 
     private static final String OPERATORS = "/api/ops/";
 
-    /** Asking for a coupon holds no thread and is decided by Redis, which has a breaker of its own; a token is only signed. */
-    private static final Pattern NEEDS_NO_DATABASE = Pattern.compile("/api/coupons/[^/]+/issue|/api/demo/tokens");
-
     private final Bulkhead databasePlaces;
     private final Bulkhead operatorPlaces;
     private final CircuitBreaker database;
     private final WaitingRequests waiting;
     private final Refusals refusals;
     private final int mostWaiting;
+    private final List<SelfReliantPaths> selfReliant;
 
     OverloadFilter(
             Bulkhead databasePlaces,
@@ -38,18 +37,20 @@ final class OverloadFilter extends OncePerRequestFilter {
             CircuitBreaker database,
             WaitingRequests waiting,
             Refusals refusals,
-            int mostWaiting) {
+            int mostWaiting,
+            List<SelfReliantPaths> selfReliant) {
         this.databasePlaces = databasePlaces;
         this.operatorPlaces = operatorPlaces;
         this.database = database;
         this.waiting = waiting;
         this.refusals = refusals;
         this.mostWaiting = mostWaiting;
+        this.selfReliant = selfReliant;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return NEEDS_NO_DATABASE.matcher(request.getRequestURI()).matches();
+        return selfReliant.stream().anyMatch(paths -> paths.contain(request.getRequestURI()));
     }
 
     @Override
