@@ -8,4 +8,4 @@ import jumun.api.UserId;
  *
  * @param askedAt when the user asked: that counts for the issue window, however late it is decided
  */
-record Applicant(UserId userId, Instant askedAt) {}
+public record Applicant(UserId userId, Instant askedAt) {}

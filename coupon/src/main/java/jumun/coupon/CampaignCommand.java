@@ -7,7 +7,7 @@ import jumun.api.coupon.CouponTerms;
 import jumun.platform.processing.AggregateCommand;
 
 /** What {@link Campaign} can be asked to do. */
-sealed interface CampaignCommand extends AggregateCommand {
+public sealed interface CampaignCommand extends AggregateCommand {
 
     /** How identifiers of its kind begin in the event store, which all kinds share (ADR 3). */
     String PREFIX = "campaign:";

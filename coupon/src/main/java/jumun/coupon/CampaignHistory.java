@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What the event store holds of campaigns: the truth, whatever Redis or a cache may say. */
 @Component
-class CampaignHistory {
+public class CampaignHistory {
 
     /** A campaign's last two events tell what it has issued: only its closing says nothing of that. */
     private static final int TELLING = 2;
@@ -30,7 +30,7 @@ class CampaignHistory {
     }
 
     /** How the campaign stands, if it exists; reads three events, however many there are. */
-    Optional<CampaignStanding> standing(CouponId couponId) {
+    public Optional<CampaignStanding> standing(CouponId couponId) {
         Iterator<? extends DomainEventMessage<?>> first = read(couponId, 0);
         if (!first.hasNext() || !(first.next().getPayload() instanceof CampaignOpened opened)) {
             return Optional.empty();
@@ -46,7 +46,7 @@ class CampaignHistory {
     }
 
     /** The user's coupon of the campaign, if one was issued. */
-    Optional<AlreadyIssued> couponOf(CouponId couponId, UserId userId) {
+    public Optional<AlreadyIssued> couponOf(CouponId couponId, UserId userId) {
         Iterator<? extends DomainEventMessage<?>> life = events.readEvents(CouponCommand.aggregateId(couponId, userId));
         while (life.hasNext()) {
             if (life.next().getPayload() instanceof CouponIssued issued) {
@@ -57,7 +57,7 @@ class CampaignHistory {
     }
 
     /** Hands over what was allotted, batch by batch, and answers how the campaign stands after that. */
-    CampaignStanding replay(CampaignStanding known, Consumer<CouponsAllotted> eachBatch) {
+    public CampaignStanding replay(CampaignStanding known, Consumer<CouponsAllotted> eachBatch) {
         CampaignStanding standing = new CampaignStanding(known.opened(), 0, false);
         Iterator<? extends DomainEventMessage<?>> all = read(known.couponId(), 0);
         while (all.hasNext()) {
@@ -76,10 +76,10 @@ class CampaignHistory {
      * @param users        at least as many as were asked for, unless there are no more
      * @param nextPosition where to go on
      */
-    record HolderPortion(List<UserId> users, long nextPosition) {}
+    public record HolderPortion(List<UserId> users, long nextPosition) {}
 
     /** Holders from that position in the campaign's history on. */
-    HolderPortion holdersFrom(CouponId couponId, long position, int enough) {
+    public HolderPortion holdersFrom(CouponId couponId, long position, int enough) {
         List<UserId> users = new ArrayList<>();
         long next = position;
         Iterator<? extends DomainEventMessage<?>> events = read(couponId, position);

@@ -9,31 +9,29 @@ import jumun.platform.processing.MessageBatch;
 import jumun.platform.processing.OwnUnitOfWork;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Opens and closes campaigns; the gate is told of both. */
+/** Opens and closes campaigns, and says so in this process. */
 @Component
 class CampaignOffice {
 
     private final CommandGateway commands;
     private final OwnUnitOfWork unitOfWork;
     private final ExpiringCampaigns expiring;
-    private final GatedCampaigns campaigns;
-    private final CouponGate gate;
+    private final ApplicationEventPublisher announced;
     private final Clock clock;
 
     CampaignOffice(
             CommandGateway commands,
             OwnUnitOfWork unitOfWork,
             ExpiringCampaigns expiring,
-            GatedCampaigns campaigns,
-            CouponGate gate,
+            ApplicationEventPublisher announced,
             Clock clock) {
         this.commands = commands;
         this.unitOfWork = unitOfWork;
         this.expiring = expiring;
-        this.campaigns = campaigns;
-        this.gate = gate;
+        this.announced = announced;
         this.clock = clock;
     }
 
@@ -48,10 +46,7 @@ class CampaignOffice {
                     campaign.issueUntil()));
             expiring.add(campaign.couponId(), campaign.usableUntil());
         });
-        MessageBatch.afterCommit(() -> {
-            campaigns.get(campaign.couponId()).opened();
-            gate.announceChange(campaign.couponId());
-        });
+        announce(new CampaignChanged(campaign.couponId(), true));
     }
 
     void close(CouponId couponId) {
@@ -60,6 +55,10 @@ class CampaignOffice {
         } catch (AggregateNotFoundException unknown) {
             throw Refusal.notFound("CAMPAIGN_NOT_FOUND", "There is no campaign '%s'.", couponId);
         }
-        MessageBatch.afterCommit(() -> gate.announceChange(couponId));
+        announce(new CampaignChanged(couponId, false));
+    }
+
+    private void announce(CampaignChanged change) {
+        MessageBatch.afterCommit(() -> announced.publishEvent(change));
     }
 }

@@ -12,19 +12,19 @@ import jumun.api.coupon.CouponId;
  * @param issued how many coupons it has issued
  * @param closed whether issuing was ended for good
  */
-record CampaignStanding(CampaignOpened opened, long issued, boolean closed) {
+public record CampaignStanding(CampaignOpened opened, long issued, boolean closed) {
 
-    CouponId couponId() {
+    public CouponId couponId() {
         return opened.couponId();
     }
 
     @JsonIgnore
-    boolean isSoldOut() {
+    public boolean isSoldOut() {
         return issued >= opened.quantity();
     }
 
     /** Whether a coupon can be had at that moment, as far as time goes. */
-    boolean isOpenAt(Instant moment) {
+    public boolean isOpenAt(Instant moment) {
         return !closed && !moment.isBefore(opened.issueFrom()) && moment.isBefore(opened.issueUntil());
     }
 }

@@ -10,7 +10,7 @@ import jumun.api.order.OrderId;
 import jumun.platform.processing.AggregateCommand;
 
 /** What {@link Coupon} can be asked to do. */
-sealed interface CouponCommand extends AggregateCommand {
+public sealed interface CouponCommand extends AggregateCommand {
 
     /** How identifiers of its kind begin in the event store, which all kinds share (ADR 3). */
     String PREFIX = "coupon:";

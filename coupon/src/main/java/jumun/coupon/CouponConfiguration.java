@@ -1,12 +1,6 @@
 package jumun.coupon;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.resource.Delay;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import jumun.api.Event;
@@ -22,32 +16,18 @@ import jumun.platform.ledger.StepLedgers;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
-import jumun.platform.security.BearerTokens;
-import jumun.platform.web.FilterAhead;
-import jumun.platform.web.ProblemWriter;
-import jumun.platform.web.SelfReliantPaths;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
-import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The coupon context, for processes that have its role. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.COUPON)
 @ComponentScan
-@EnableConfigurationProperties(IssueSettings.class)
 public class CouponConfiguration {
-
-    private static final int BREAKER_CALLS = 10;
-    private static final int BREAKER_PERCENT = 50;
-    private static final Duration BREAKER_REST = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_RECONNECTS = Duration.ofMillis(200);
 
     @Bean
     ProcessingGroupDefinition couponUsageGroup() {
@@ -73,44 +53,6 @@ public class CouponConfiguration {
     @Bean
     StepLedger couponStepLedger(StepLedgers ledgers) {
         return ledgers.in("coupon_step_ledger");
-    }
-
-    /** Redis is left alone for a second when half of the last calls have failed, and then tried with a few (M5). */
-    @Bean
-    CircuitBreaker gateBreaker(CircuitBreakerRegistry circuitBreakers) {
-        return circuitBreakers.circuitBreaker(
-                "coupon-gate",
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(BREAKER_CALLS)
-                        .minimumNumberOfCalls(BREAKER_CALLS)
-                        .failureRateThreshold(BREAKER_PERCENT)
-                        .waitDurationInOpenState(BREAKER_REST)
-                        .permittedNumberOfCallsInHalfOpenState(BREAKER_CALLS / 2)
-                        .build());
-    }
-
-    /** Before everything else, the measuring of requests too: what is answered here is measured by its decision. */
-    @Bean
-    FilterAhead issueFilter(BearerTokens tokens, IssueCounter counter, ProblemWriter problems, JsonMapper json) {
-        return new FilterAhead(new IssueFilter(tokens, counter, problems, json));
-    }
-
-    /** Asking for a coupon holds no thread, is decided by Redis, which has a breaker of its own, and notes its key with the coupon. */
-    @Bean
-    SelfReliantPaths issuing() {
-        return new SelfReliantPaths(List.of("/api/coupons/*/issue"));
-    }
-
-    /** A call to a Redis that is away fails at once instead of waiting for its return. */
-    @Bean
-    LettuceClientOptionsBuilderCustomizer failingFast() {
-        return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS);
-    }
-
-    /** By default a Redis that was away for long is only found again after half a minute. */
-    @Bean
-    ClientResourcesBuilderCustomizer reconnectingSoon() {
-        return resources -> resources.reconnectDelay(Delay.constant(BETWEEN_RECONNECTS));
     }
 
     @Bean

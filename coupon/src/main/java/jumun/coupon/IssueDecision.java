@@ -3,7 +3,7 @@ package jumun.coupon;
 import java.time.Instant;
 
 /** What one user who wants a coupon is told (C3). Once given it never changes, except that nobody could say. */
-sealed interface IssueDecision {
+public sealed interface IssueDecision {
 
     /** The user got one now. */
     record Issued(long issueNumber, Instant issuedAt) implements IssueDecision {}
@@ -14,7 +14,7 @@ sealed interface IssueDecision {
     /** The same request was answered before: this is that answer again (O9). */
     record IssuedBefore(long issueNumber, Instant issuedAt) implements IssueDecision {
 
-        static IssuedBefore of(AlreadyIssued coupon) {
+        public static IssuedBefore of(AlreadyIssued coupon) {
             return new IssuedBefore(coupon.issueNumber(), coupon.issuedAt());
         }
     }
@@ -46,7 +46,7 @@ sealed interface IssueDecision {
             this.sentence = sentence;
         }
 
-        String sentence() {
+        public String sentence() {
             return sentence;
         }
     }

@@ -11,9 +11,9 @@ import jumun.api.UserId;
  * @param standing how the campaign stands after that
  * @param byUser   one decision a user, in the order of asking
  */
-record IssueDecisions(CampaignStanding standing, Map<UserId, IssueDecision> byUser) {
+public record IssueDecisions(CampaignStanding standing, Map<UserId, IssueDecision> byUser) {
 
-    IssueDecisions {
+    public IssueDecisions {
         byUser = Collections.unmodifiableMap(new LinkedHashMap<>(byUser));
     }
 }
