@@ -24,6 +24,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -172,10 +173,7 @@ public class UnreadableRecords {
     }
 
     private static String cause(Throwable because) {
-        Throwable innermost = because;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
+        Throwable innermost = NestedExceptionUtils.getMostSpecificCause(because);
         @Nullable String message = innermost.getMessage();
         String cause = innermost.getClass().getSimpleName() + ": " + message;
         return cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE));

@@ -26,6 +26,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** How far the processors of this process are, from what they hold in memory. */
@@ -127,7 +128,10 @@ class ProcessorReports implements GroupReports {
                         status.getSegment().getSegmentId(),
                         position(token),
                         before.records(),
-                        error == null ? null : rootOf(error).toString()),
+                        error == null
+                                ? null
+                                : NestedExceptionUtils.getMostSpecificCause(error)
+                                        .toString()),
                 before);
     }
 
@@ -164,13 +168,5 @@ class ProcessorReports implements GroupReports {
 
     private static @Nullable TrackingToken token(@Nullable TrackingToken token) {
         return token == null ? null : WrappedToken.unwrapLowerBound(token);
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }
