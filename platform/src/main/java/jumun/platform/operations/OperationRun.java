@@ -3,12 +3,14 @@ package jumun.platform.operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import jumun.platform.operations.Operation.OperationRequest;
 import jumun.platform.operations.OperationsMessage.Answered;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class OperationRun {
     private final Instant startedAt;
     private final Set<String> expected;
     private final Map<String, Answered> answers = new LinkedHashMap<>();
+    private final Set<String> gone = new LinkedHashSet<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile String progress = "";
 
@@ -65,11 +68,15 @@ public final class OperationRun {
                 .toList();
     }
 
-    /** Why it failed where it failed, so far. */
+    /**
+     * Why it failed where it failed, so far. Who has gone may have been the only one that had something to do with it, unless another
+     * has a result.
+     */
     public synchronized List<String> errors() {
-        return answers.values().stream()
-                .map(Answered::error)
-                .filter(Objects::nonNull)
+        Stream<String> unanswered = results().isEmpty()
+                ? gone.stream().map(node -> "'%s' has gone before it answered".formatted(node))
+                : Stream.empty();
+        return Stream.concat(answers.values().stream().map(Answered::error).filter(Objects::nonNull), unanswered)
                 .distinct()
                 .toList();
     }
@@ -80,18 +87,23 @@ public final class OperationRun {
 
     synchronized void answered(Answered answer) {
         answers.put(answer.node(), answer);
-        if (answers.keySet().containsAll(expected)) {
-            end.countDown();
-        }
+        gone.remove(answer.node());
+        endOnceNobodyIsAwaited();
     }
 
     /** Whoever was asked and is not there any more will not answer. */
     synchronized void onlyThereAre(Set<String> nodes) {
         for (String node : expected) {
             if (!nodes.contains(node) && !answers.containsKey(node)) {
-                String error = answers.isEmpty() ? "'%s' has gone before it answered".formatted(node) : null;
-                answered(new Answered(request.requestId(), node, null, error));
+                gone.add(node);
             }
+        }
+        endOnceNobodyIsAwaited();
+    }
+
+    private void endOnceNobodyIsAwaited() {
+        if (expected.stream().allMatch(node -> answers.containsKey(node) || gone.contains(node))) {
+            end.countDown();
         }
     }
 

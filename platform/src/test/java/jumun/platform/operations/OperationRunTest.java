@@ -46,4 +46,27 @@ class OperationRunTest {
         assertThat(run.hasEnded()).isTrue();
         assertThat(run.errors()).containsExactly("'a' has gone before it answered");
     }
+
+    @Test
+    void saysThatAProcessHasGoneWhereTheOthersHadNothingToDoWithIt() {
+        OperationRun run = new OperationRun(REQUEST, null, Instant.EPOCH, Set.of("a", "b", "c"));
+
+        run.answered(new Answered("r1", "b", null, null));
+        run.onlyThereAre(Set.of("b", "c"));
+        run.answered(new Answered("r1", "c", null, null));
+
+        assertThat(run.hasEnded()).isTrue();
+        assertThat(run.errors()).containsExactly("'a' has gone before it answered");
+    }
+
+    @Test
+    void doesNotMissAProcessThatHasGoneOnceAnotherHasAResult() {
+        OperationRun run = new OperationRun(REQUEST, null, Instant.EPOCH, Set.of("a", "b"));
+
+        run.onlyThereAre(Set.of("b"));
+        run.answered(new Answered("r1", "b", "1", null));
+
+        assertThat(run.hasEnded()).isTrue();
+        assertThat(run.errors()).isEmpty();
+    }
 }
