@@ -6,8 +6,13 @@ import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import jumun.app.shop.Conservation;
 import jumun.app.shop.Shop;
 import jumun.platform.audit.AuditCheck;
 import jumun.platform.audit.AuditFinding;
@@ -17,6 +22,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,6 +37,9 @@ class AuditTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Value("${jumun.kafka.bootstrap-servers}")
+    private String bootstrapServers;
 
     @Autowired
     private Configuration axon;
@@ -61,10 +70,7 @@ class AuditTest {
 
     @Test
     void findsByScheduleWhatTheOutboxHasPassedOver() {
-        AuditCheck check = checks.stream()
-                .filter(one -> one.name().equals("outbox"))
-                .findFirst()
-                .orElseThrow();
+        AuditCheck check = outboxCheck();
         eventually(() -> assertThat(check.run(AuditScope.WHAT_IS_NEW))
                 .as("nothing is missing")
                 .isEmpty());
@@ -76,6 +82,40 @@ class AuditTest {
                 .extracting(AuditFinding::check, AuditFinding::repaired)
                 .containsExactly(tuple("outbox", true));
         assertThat(check.run(AuditScope.WHAT_IS_NEW)).isEmpty();
+    }
+
+    /** Another process looks at the same moment, as when an audit is asked of all of them. */
+    @Test
+    void sendsWhatIsMissingOnceAndInTheOrderInWhichItHappened() {
+        String alice = shop.newCustomer(0);
+        behindTheOutbox(() -> {
+            for (int charge = 1; charge <= 20; charge++) {
+                shop.asOps(
+                        HttpMethod.POST,
+                        "/api/wallets/" + alice + "/charges",
+                        Map.of("points", charge, "reason", "Test"));
+            }
+        });
+        List<String> missing = jdbc.queryForList(
+                "SELECT eventIdentifier FROM DomainEventEntry WHERE aggregateIdentifier LIKE ? ORDER BY globalIndex",
+                String.class,
+                "%" + alice);
+        AuditCheck check = outboxCheck();
+
+        CompletableFuture<List<AuditFinding>> elsewhere =
+                CompletableFuture.supplyAsync(() -> check.run(AuditScope.EVERYTHING));
+        List<AuditFinding> findings = new ArrayList<>(check.run(AuditScope.EVERYTHING));
+        findings.addAll(elsewhere.join());
+
+        assertThat(missing).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(findings)
+                .filteredOn(finding -> missing.contains(finding.subject()))
+                .allMatch(AuditFinding::repaired)
+                .extracting(AuditFinding::subject)
+                .containsExactlyInAnyOrderElementsOf(missing);
+        assertThat(sent()).filteredOn(missing::contains).containsExactlyElementsOf(missing);
+        eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(210));
+        shop.awaitNothingDrifts();
     }
 
     @Test
@@ -158,20 +198,42 @@ class AuditTest {
         shop.awaitNothingDrifts();
     }
 
+    private AuditCheck outboxCheck() {
+        return checks.stream()
+                .filter(one -> one.name().equals("outbox"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The identifiers of the events on Kafka; those of one aggregate as they lie there. */
+    private List<String> sent() {
+        return new Conservation(jdbc, bootstrapServers)
+                .recordsOnKafka().stream()
+                        .map(message -> message.headers().lastHeader("axon-message-id"))
+                        .filter(Objects::nonNull)
+                        .map(id -> new String(id.value(), StandardCharsets.UTF_8))
+                        .toList();
+    }
+
     /** A product whose event lies in the store, and which the outbox believes to have sent. */
     private String registerBehindTheOutbox() {
+        String productId = "passed-over-" + System.nanoTime();
+        behindTheOutbox(() -> shop.asOps(
+                HttpMethod.POST,
+                "/api/products",
+                Map.of("productId", productId, "name", "Product", "unitPrice", 1, "stock", 1)));
+        return productId;
+    }
+
+    /** Does something of which the outbox then believes that it has sent the events. */
+    private void behindTheOutbox(Runnable work) {
         StreamingEventProcessor outbox = axon.eventProcessingConfiguration()
                 .eventProcessor("outbox", StreamingEventProcessor.class)
                 .orElseThrow();
         outbox.shutDown();
-        String productId = "passed-over-" + System.nanoTime();
-        shop.asOps(
-                HttpMethod.POST,
-                "/api/products",
-                Map.of("productId", productId, "name", "Product", "unitPrice", 1, "stock", 1));
+        work.run();
         jdbc.update("UPDATE TokenEntry SET token = CAST(CONCAT('{\"index\":', (SELECT MAX(globalIndex) FROM"
                 + " DomainEventEntry), ',\"gaps\":[]}') AS BINARY) WHERE processorName = 'outbox'");
         outbox.start();
-        return productId;
     }
 }

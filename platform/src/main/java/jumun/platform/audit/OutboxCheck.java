@@ -2,13 +2,14 @@ package jumun.platform.audit;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import jumun.api.Topic;
+import jumun.platform.database.OneAtATime;
 import jumun.platform.kafka.KafkaHistory;
 import jumun.platform.kafka.outbox.Outbox;
 import jumun.platform.kafka.outbox.Outbox.Position;
@@ -17,8 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Every event that the outbox has passed lies on Kafka (M6): a tracking processor can pass over an event whose transaction took
- * longer than it waits for gaps. What is missing is sent, and said. What was there is looked for once more in the next run: a broker that
- * dies may lose what it has just taken.
+ * longer than it waits for gaps. What is missing is sent, and said, by one process: the others leave it to that one, or find it there
+ * when they look once more. What was there is looked for once more in the next run: a broker that dies may lose what it has just
+ * taken.
  */
 @Component
 class OutboxCheck implements AuditCheck {
@@ -35,6 +37,7 @@ class OutboxCheck implements AuditCheck {
     private final StoredEvents stored;
     private final Outbox outbox;
     private final KafkaHistory history;
+    private final OneAtATime oneAtATime;
     private final AuditSettings settings;
     private final Clock clock;
     private volatile long proven;
@@ -45,12 +48,14 @@ class OutboxCheck implements AuditCheck {
             StoredEvents stored,
             Outbox outbox,
             KafkaHistory history,
+            OneAtATime oneAtATime,
             AuditSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.stored = stored;
         this.outbox = outbox;
         this.history = history;
+        this.oneAtATime = oneAtATime;
         this.settings = settings;
         this.clock = clock;
     }
@@ -70,6 +75,19 @@ class OutboxCheck implements AuditCheck {
             long before = stored.firstSince(stored.at(provenBefore).minus(EARLIER), provenBefore);
             from = Math.max(from, Math.max(before, provenBefore - EARLIER_EVENTS));
         }
+        Map<String, Long> missing = missing(from, sent);
+        if (missing.isEmpty()) {
+            provenBefore = proven;
+            proven = sent.index();
+            return List.of();
+        }
+        long first = Collections.min(missing.values());
+        return oneAtATime
+                .unlessAnotherDoes("outbox check", () -> sendAgain(missing(first, sent)))
+                .orElseGet(List::of);
+    }
+
+    private Map<String, Long> missing(long from, Position sent) {
         Map<String, Long> missing = sentEvents(from, sent);
         if (!missing.isEmpty()) {
             history.read(
@@ -78,14 +96,7 @@ class OutboxCheck implements AuditCheck {
                     Map.of(),
                     event -> event.eventId().ifPresent(missing::remove));
         }
-        if (missing.isEmpty()) {
-            provenBefore = proven;
-            proven = sent.index();
-        }
-        List<AuditFinding> findings = new ArrayList<>();
-        missing.forEach((eventId, index) -> findings.add(new AuditFinding(
-                "outbox", eventId, "Event %d of the store was not on Kafka".formatted(index), sendAgain(index))));
-        return findings;
+        return missing;
     }
 
     private Map<String, Long> sentEvents(long from, Position sent) {
@@ -102,15 +113,14 @@ class OutboxCheck implements AuditCheck {
         return events;
     }
 
-    private boolean sendAgain(long index) {
-        try {
-            outbox.sendAgain(index);
-            return true;
-        } catch (ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private List<AuditFinding> sendAgain(Map<String, Long> missing) {
+        Set<Long> arrived = outbox.sendAgain(missing.values());
+        return missing.entrySet().stream()
+                .map(event -> new AuditFinding(
+                        name(),
+                        event.getKey(),
+                        "Event %d of the store was not on Kafka".formatted(event.getValue()),
+                        arrived.contains(event.getValue())))
+                .toList();
     }
 }

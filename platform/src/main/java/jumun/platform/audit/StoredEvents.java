@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jumun.platform.Json;
+import jumun.platform.kafka.outbox.Outbox;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,10 +32,12 @@ public class StoredEvents {
     private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
+    private final Outbox outbox;
     private final TransactionTemplate snapshot;
 
-    StoredEvents(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    StoredEvents(JdbcTemplate jdbc, Outbox outbox, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.outbox = outbox;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -74,7 +77,7 @@ public class StoredEvents {
         String page = "SELECT globalIndex, aggregateIdentifier, payloadType, timeStamp, payload FROM DomainEventEntry"
                 + " FORCE INDEX (PRIMARY) WHERE globalIndex > ? AND globalIndex <= ? AND (" + kinds
                 + ") ORDER BY globalIndex LIMIT " + FETCHED_AT_ONCE;
-        long end = last();
+        long end = outbox.lastStored();
         long from = after;
         while (from < end) {
             long to = Math.min(end, from + LOOKED_THROUGH_AT_ONCE);
@@ -95,15 +98,9 @@ public class StoredEvents {
         }
     }
 
-    /** The index of the last event. */
-    private long last() {
-        Long last = jdbc.queryForObject("SELECT MAX(globalIndex) FROM DomainEventEntry", Long.class);
-        return last == null ? 0 : last;
-    }
-
     /** The first index from that moment on; behind the last where all is older. */
     long firstSince(Instant since) {
-        return firstSince(since, last() + 1);
+        return firstSince(since, outbox.lastStored() + 1);
     }
 
     /** The first index from that moment on, up to the last one: indexes rise with time, which spares an index over times. */

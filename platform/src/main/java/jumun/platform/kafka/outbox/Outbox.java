@@ -4,34 +4,43 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import jumun.api.Event;
 import jumun.platform.Json;
 import jumun.platform.kafka.Ahead;
 import jumun.platform.kafka.Growth;
+import jumun.platform.kafka.HistoryToken;
 import jumun.platform.kafka.ParkingMessageConverter;
+import jumun.platform.kafka.StoredHistory;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** How far the outbox has sent the event store, and a way to send an event once more that did not arrive. */
+/** How far the outbox has sent the event store, and a way to send events once more that did not arrive. */
 @Component
 public class Outbox {
 
     /** The name of the group that sends. */
     public static final String GROUP = "outbox";
 
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
-    private final ObjectProvider<EventStorageEngine> storage;
+    private final ObjectProvider<StoredHistory> stored;
     private final ParkingMessageConverter converter;
     private final OutboxProducerFactory producers;
     private final Clock clock;
@@ -39,12 +48,12 @@ public class Outbox {
 
     Outbox(
             JdbcTemplate jdbc,
-            ObjectProvider<EventStorageEngine> storage,
+            ObjectProvider<StoredHistory> stored,
             ParkingMessageConverter converter,
             OutboxProducerFactory producers,
             Clock clock) {
         this.jdbc = jdbc;
-        this.storage = storage;
+        this.stored = stored;
         this.converter = converter;
         this.producers = producers;
         this.clock = clock;
@@ -90,10 +99,13 @@ public class Outbox {
 
     /** Sees how far the event store is. */
     public synchronized void look() {
+        store.reached(lastStored(), clock.millis());
+    }
+
+    /** The index of the last event of the store; {@link HistoryToken#NOTHING} where there is none. */
+    public long lastStored() {
         Long last = jdbc.queryForObject("SELECT MAX(globalIndex) FROM DomainEventEntry", Long.class);
-        if (last != null) {
-            store.reached(last, clock.millis());
-        }
+        return last == null ? HistoryToken.NOTHING : last;
     }
 
     /** What the event store had beyond that index when it was looked at last. */
@@ -101,14 +113,43 @@ public class Outbox {
         return store.beyond(index, clock.millis());
     }
 
-    /** Sends the event with that index once more; whoever has handled it before is not disturbed. */
-    public void sendAgain(long globalIndex) throws ExecutionException, InterruptedException {
-        try (Stream<? extends TrackedEventMessage<?>> stored =
-                storage.getObject().readEvents(GapAwareTrackingToken.newInstance(globalIndex - 1, Set.of()), false)) {
-            TrackedEventMessage<?> message = stored.findFirst().orElseThrow();
-            producers.sendNow(converter.createKafkaMessage(
-                    message, ((Event) message.getPayload()).topic().topicName()));
+    /**
+     * Sends the events with those indexes once more, in the order of the store, page by page; whoever has handled one before is
+     * not disturbed.
+     *
+     * @return which have arrived: all, or those of the pages before one that Kafka did not take
+     */
+    public Set<Long> sendAgain(Collection<Long> indexes) {
+        NavigableSet<Long> left = new TreeSet<>(indexes);
+        Set<Long> arrived = new HashSet<>();
+        try {
+            while (!left.isEmpty()) {
+                NavigableMap<Long, ProducerRecord<String, byte[]>> page = nextOf(left);
+                producers.sendNow(page.values());
+                arrived.addAll(page.keySet());
+                left = left.tailSet(page.lastKey(), false);
+            }
+        } catch (ExecutionException notTaken) {
+            log.warn("Kafka does not take event {} or one of the next", left.first(), notTaken);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        return arrived;
+    }
+
+    /** Those of the events that one look at the store brings, the first among them. */
+    private NavigableMap<Long, ProducerRecord<String, byte[]>> nextOf(NavigableSet<Long> indexes) {
+        NavigableMap<Long, ProducerRecord<String, byte[]>> page = new TreeMap<>();
+        for (TrackedEventMessage<?> event : stored.getObject().after(indexes.first() - 1)) {
+            long index = ((GapAwareTrackingToken) event.trackingToken()).getIndex();
+            if (indexes.contains(index)) {
+                page.put(
+                        index,
+                        converter.createKafkaMessage(
+                                event, ((Event) event.getPayload()).topic().topicName()));
+            }
+        }
+        return page;
     }
 
     private static Position read(byte[] token) {

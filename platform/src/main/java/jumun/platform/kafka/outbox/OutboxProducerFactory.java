@@ -1,8 +1,13 @@
 package jumun.platform.kafka.outbox;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.axonframework.extensions.kafka.eventhandling.producer.ConfirmationMode;
 import org.axonframework.extensions.kafka.eventhandling.producer.ProducerFactory;
 
@@ -20,9 +25,13 @@ final class OutboxProducerFactory implements ProducerFactory<String, byte[]> {
         return producer;
     }
 
-    /** Sends one record outside the outbox's batches, and returns when it is acknowledged. */
-    void sendNow(ProducerRecord<String, byte[]> record) throws ExecutionException, InterruptedException {
-        producer.send(record, (metadata, failure) -> {}).get();
+    /** Sends records outside the outbox's batches, one after the other, and returns when all of them are acknowledged. */
+    void sendNow(Collection<ProducerRecord<String, byte[]>> records) throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+        records.forEach(record -> acknowledgements.add(producer.send(record, (metadata, failure) -> {})));
+        for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+            acknowledgement.get();
+        }
     }
 
     /** How many records were sent. */

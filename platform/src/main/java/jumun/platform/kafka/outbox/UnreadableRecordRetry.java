@@ -1,5 +1,6 @@
 package jumun.platform.kafka.outbox;
 
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import jumun.platform.kafka.ParkingMessageConverter;
 import jumun.platform.kafka.UnreadableRecords;
@@ -36,7 +37,8 @@ public class UnreadableRecordRetry {
             return false;
         }
         requireReadable(parked);
-        producers.sendNow(new ProducerRecord<>(parked.topic(), null, parked.key(), parked.value(), parked.headers()));
+        producers.sendNow(
+                List.of(new ProducerRecord<>(parked.topic(), null, parked.key(), parked.value(), parked.headers())));
         return unreadable.settle(recordId);
     }
 

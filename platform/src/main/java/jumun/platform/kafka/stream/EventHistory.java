@@ -14,6 +14,7 @@ import jumun.platform.kafka.KafkaHistory;
 import jumun.platform.kafka.KafkaHistory.Progress;
 import jumun.platform.kafka.LostRecords;
 import jumun.platform.kafka.PastEvent;
+import jumun.platform.kafka.StoredHistory;
 import jumun.platform.kafka.outbox.Outbox;
 import org.apache.kafka.common.TopicPartition;
 import org.axonframework.eventhandling.EventMessage;

@@ -12,6 +12,7 @@ import jumun.api.Event;
 import jumun.api.Topic;
 import jumun.platform.kafka.HistoryToken;
 import jumun.platform.kafka.OffsetsToken;
+import jumun.platform.kafka.StoredHistory;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GapAwareTrackingToken;

@@ -17,6 +17,7 @@ import jumun.platform.kafka.KafkaTopics;
 import jumun.platform.kafka.LostRecords;
 import jumun.platform.kafka.OffsetsToken;
 import jumun.platform.kafka.Rest;
+import jumun.platform.kafka.StoredHistory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;

@@ -4,6 +4,7 @@ import jumun.platform.kafka.KafkaSettings;
 import jumun.platform.kafka.KafkaTopics;
 import jumun.platform.kafka.LostRecords;
 import jumun.platform.kafka.ParkingMessageConverter;
+import jumun.platform.kafka.StoredHistory;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;

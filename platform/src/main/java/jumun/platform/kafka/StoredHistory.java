@@ -1,7 +1,6 @@
-package jumun.platform.kafka.stream;
+package jumun.platform.kafka;
 
 import java.util.List;
-import jumun.platform.kafka.HistoryToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /** The event store as the history of everything: Kafka forgets what is older than its topics keep, the store never does. */
