@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jumun.api.Topic;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.app.shop.Intruder;
@@ -128,28 +129,67 @@ class DeadLetterTest {
         shop.operate("processors/stock-deduction/pause");
         String orderId = shop.placed(alice, List.of(item(mug, 1)), null, 0);
         eventually(() -> assertThat(sagaState(orderId)).isEqualTo("DEDUCTING"));
-        intruder.sendEvent(
-                Topic.STOCK,
-                mug,
-                StockDeductionFailed.class.getName(),
-                "{\"orderId\":\"%s\",\"productId\":\"%s\",\"quantity\":1,\"failure\":null}".formatted(orderId, mug));
+        sendWhatNobodyCanHandle(orderId, mug);
 
         eventually(() -> assertThat(sagaState(orderId)).isEqualTo("STUCK"));
         shop.operate("processors/stock-deduction/resume");
         eventually(
                 () -> assertThat(lettersOf("order-fulfilment", orderId).size()).isGreaterThan(1));
-        eventually(() -> assertThat(lettersOf("order-projection", orderId)).isNotEmpty());
         JsonNode poison = lettersOf("order-fulfilment", orderId).getFirst();
         assertThat(poison.path("event").asString()).isEqualTo("StockDeductionFailed");
 
-        // Tracking cannot tell that event either.
-        List.of(poison, lettersOf("order-projection", orderId).getFirst())
-                .forEach(letter ->
-                        shop.operate("dead-letters/" + letter.path("letterId").asString() + "/discard"));
+        discardLettersOf(orderId);
 
         shop.awaitOrder(alice, orderId, "COMPLETED");
         eventually(() -> assertThat(lettersOf("order-fulfilment", orderId)).isEmpty());
         assertThat(shop.available(mug)).isEqualTo(9);
+    }
+
+    @Test
+    void showsAnOrderAsStuckOnlyWhileItHasLetters() {
+        String mug = shop.newProduct(12_000, 10);
+        String alice = shop.newCustomer(0);
+        shop.operate("processors/stock-deduction/pause");
+        String orderId = orderThatWaits(alice, mug);
+        sendWhatNobodyCanHandle(orderId, mug);
+        eventually(() -> assertThat(sagaState(orderId)).isEqualTo("STUCK"));
+        eventually(() -> assertThat(shop.alertRules()).contains("saga-stuck"));
+        assertThat(parkedBecause(orderId)).startsWith("StockDeductionFailed: ");
+
+        discardLettersOf(orderId);
+
+        assertThat(sagaState(orderId)).isEqualTo("DEDUCTING");
+        eventually(() -> assertThat(shop.alertRules()).doesNotContain("saga-stuck"));
+        shop.operate("processors/stock-deduction/resume");
+        shop.awaitOrder(alice, orderId, "COMPLETED");
+    }
+
+    /** A new order whose saga waits for as long as the test may take. */
+    private String orderThatWaits(String userId, String productId) {
+        String orderId = shop.placed(userId, List.of(item(productId, 1)), null, 0);
+        eventually(() -> assertThat(jdbc.update(
+                        "UPDATE order_saga SET deadline_at = '2037-01-01' WHERE order_id = ? AND deadline_at IS NOT NULL",
+                        orderId))
+                .isEqualTo(1));
+        return orderId;
+    }
+
+    /** Neither the order's saga nor tracking can. */
+    private void sendWhatNobodyCanHandle(String orderId, String productId) {
+        intruder.sendEvent(
+                Topic.STOCK,
+                productId,
+                StockDeductionFailed.class.getName(),
+                "{\"orderId\":\"%s\",\"productId\":\"%s\",\"quantity\":1,\"failure\":null}"
+                        .formatted(orderId, productId));
+    }
+
+    private void discardLettersOf(String orderId) {
+        for (String group : List.of("order-fulfilment", "order-projection")) {
+            eventually(() -> assertThat(lettersOf(group, orderId)).isNotEmpty());
+            shop.operate("dead-letters/"
+                    + lettersOf(group, orderId).getFirst().path("letterId").asString() + "/discard");
+        }
     }
 
     /** Moves the clock of the letters of that sequence. */
@@ -170,11 +210,19 @@ class DeadLetterTest {
     }
 
     private String sagaState(String orderId) {
+        return openSaga(orderId).map(saga -> saga.path("state").asString()).orElse("");
+    }
+
+    private String parkedBecause(String orderId) {
+        return openSaga(orderId)
+                .map(saga -> saga.path("parkedBecause").asString())
+                .orElse("");
+    }
+
+    private Optional<JsonNode> openSaga(String orderId) {
         return stream(shop.watch("sagas").path(0).path("sagas"))
                 .filter(saga -> saga.path("orderId").asString().equals(orderId))
-                .map(saga -> saga.path("state").asString())
-                .findFirst()
-                .orElse("");
+                .findFirst();
     }
 
     private static String idOf(JsonNode unreadable) {

@@ -20,7 +20,7 @@ import org.axonframework.modelling.saga.AssociationValue;
  * found by their identifier, so that each event is looked up once a segment.
  *
  * <p>An event that a saga cannot handle is parked together with what comes after it for the same order, and the saga shows
- * as STUCK until it is tried with success (M4): Axon's own dead-letter queue leaves sagas out.
+ * as STUCK until none of them is left (M4): Axon's own dead-letter queue leaves sagas out.
  */
 final class OrderSagaInvoker extends AnnotatedSagaManager<OrderFulfilmentSaga> {
 
@@ -29,15 +29,10 @@ final class OrderSagaInvoker extends AnnotatedSagaManager<OrderFulfilmentSaga> {
                     .getHandlers(OrderFulfilmentSaga.class)
                     .toList();
 
-    private final OrderSagaTable table;
     private final SequencedDeadLetterQueue<EventMessage<?>> parked;
 
-    OrderSagaInvoker(
-            Builder<OrderFulfilmentSaga> builder,
-            OrderSagaTable table,
-            SequencedDeadLetterQueue<EventMessage<?>> parked) {
+    OrderSagaInvoker(Builder<OrderFulfilmentSaga> builder, SequencedDeadLetterQueue<EventMessage<?>> parked) {
         super(builder);
-        this.table = table;
         this.parked = parked;
     }
 
@@ -46,7 +41,6 @@ final class OrderSagaInvoker extends AnnotatedSagaManager<OrderFulfilmentSaga> {
         String orderId = ((OrderRelated) message.getPayload()).orderId().value();
         if (DeadLetters.isRetried()) {
             super.handle(message, segment);
-            table.unpark(orderId);
         } else if (!parked.enqueueIfPresent(orderId, () -> new GenericDeadLetter<>(orderId, message))) {
             handleOrPark(orderId, message, segment);
         }
@@ -56,9 +50,8 @@ final class OrderSagaInvoker extends AnnotatedSagaManager<OrderFulfilmentSaga> {
         try {
             super.handle(message, segment);
         } catch (KnownFailureException failure) {
-            ThrowableCause cause = ThrowableCause.truncated(failure.known());
-            parked.enqueue(orderId, new GenericDeadLetter<>(orderId, message, cause));
-            table.park(orderId, message.getPayloadType().getSimpleName() + ": " + cause.message());
+            parked.enqueue(
+                    orderId, new GenericDeadLetter<>(orderId, message, ThrowableCause.truncated(failure.known())));
         }
     }
 

@@ -27,9 +27,23 @@ class OrderSagaTable {
             + " (state, deadline_number, deadline_at, body, changed_at, order_id, user_id)"
             + " VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP(3), ?, ?)";
     private static final int MOST_SHOWN = 500;
-    private static final String OPEN =
-            "WHERE state IN ('DEDUCTING', 'COMPENSATING', 'STUCK') OR parked_because IS NOT NULL";
-    private static final String SHOWN_STATE = "IF(parked_because IS NULL, state, 'STUCK')";
+    private static final String UNFINISHED = "state IN ('DEDUCTING', 'COMPENSATING', 'STUCK')";
+    private static final String LETTERS =
+            "FROM dead_letter WHERE processing_group = '" + OrderFulfilmentSaga.GROUP + "'";
+
+    /** Each order's letters are a sequence of that name. */
+    private static final String LETTERS_OF_ORDER = LETTERS + " AND sequence_identifier = order_saga.order_id";
+
+    private static final String IS_PARKED = "EXISTS (SELECT 1 " + LETTERS_OF_ORDER + ")";
+
+    private static final String PARKED_BECAUSE = "(SELECT CONCAT(SUBSTRING_INDEX(payload_type, '.', -1), ': ',"
+            + " COALESCE(cause_message, 'is tried within seconds')) " + LETTERS_OF_ORDER
+            + " ORDER BY sequence_index LIMIT 1) AS parked_because";
+
+    /** The sagas with something left to do. One whose order has events that wait to be handled is stuck until none is left (M4). */
+    private static final String OPEN = "(SELECT order_id, state AS shown FROM order_saga WHERE " + UNFINISHED
+            + " AND NOT " + IS_PARKED + " UNION ALL SELECT order_id, 'STUCK' FROM order_saga WHERE order_id IN"
+            + " (SELECT CONVERT(sequence_identifier USING ascii) COLLATE ascii_bin " + LETTERS + ")) AS open_saga";
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
@@ -51,7 +65,7 @@ class OrderSagaTable {
 
     /** The sagas that have something left to do. */
     List<Row> unfinished() {
-        return find("state IN ('DEDUCTING', 'COMPENSATING', 'STUCK')");
+        return find(UNFINISHED);
     }
 
     private List<Row> find(String condition, Object... arguments) {
@@ -78,7 +92,7 @@ class OrderSagaTable {
     boolean replace(Row row, OrderFulfilmentSaga saga) {
         return jdbc.update(
                         "UPDATE order_saga SET state = ?, deadline_number = ?, deadline_at = ?, body = ?,"
-                                + " parked_because = NULL, changed_at = CURRENT_TIMESTAMP(3)"
+                                + " changed_at = CURRENT_TIMESTAMP(3)"
                                 + " WHERE order_id = ? AND body = ?",
                         saga.state().name(),
                         saga.deadline().number(),
@@ -92,7 +106,7 @@ class OrderSagaTable {
     /** How many sagas with something left to do stand where; those that are parked count as STUCK. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new HashMap<>();
-        jdbc.query("SELECT " + SHOWN_STATE + " AS shown, COUNT(*) FROM order_saga " + OPEN + " GROUP BY shown", row -> {
+        jdbc.query("SELECT shown, COUNT(*) FROM " + OPEN + " GROUP BY shown", row -> {
             counts.put(row.getString(1), row.getLong(2));
         });
         return counts;
@@ -101,8 +115,8 @@ class OrderSagaTable {
     /** The sagas with something left to do, in that state or in any; those that have not moved for longest first. */
     List<SagaOverview> overview(@Nullable String state) {
         return jdbc.query(
-                "SELECT order_id, user_id, " + SHOWN_STATE + " AS shown, body, deadline_at, parked_because, changed_at"
-                        + " FROM order_saga " + OPEN + " HAVING ? IS NULL OR shown = ? ORDER BY changed_at LIMIT "
+                "SELECT order_id, user_id, shown, body, deadline_at, " + PARKED_BECAUSE + ", changed_at FROM " + OPEN
+                        + " JOIN order_saga USING (order_id) WHERE ? IS NULL OR shown = ? ORDER BY changed_at LIMIT "
                         + MOST_SHOWN,
                 (row, number) -> overview(row),
                 state,
@@ -113,8 +127,8 @@ class OrderSagaTable {
     Optional<SagaOverview> overviewOf(String orderId) {
         return jdbc
                 .query(
-                        "SELECT order_id, user_id, " + SHOWN_STATE + " AS shown, body, deadline_at, parked_because,"
-                                + " changed_at FROM order_saga WHERE order_id = ?",
+                        "SELECT order_id, user_id, IF(" + IS_PARKED + ", 'STUCK', state) AS shown, body, deadline_at, "
+                                + PARKED_BECAUSE + ", changed_at FROM order_saga WHERE order_id = ?",
                         (row, number) -> overview(row),
                         orderId)
                 .stream()
@@ -134,15 +148,6 @@ class OrderSagaTable {
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
-    }
-
-    /** Lets operators see that the order's events wait for something to be mended. */
-    void park(String orderId, String because) {
-        jdbc.update("UPDATE order_saga SET parked_because = LEFT(?, 500) WHERE order_id = ?", because, orderId);
-    }
-
-    void unpark(String orderId) {
-        jdbc.update("UPDATE order_saga SET parked_because = NULL WHERE order_id = ?", orderId);
     }
 
     private @Nullable Object[] values(OrderFulfilmentSaga saga) {

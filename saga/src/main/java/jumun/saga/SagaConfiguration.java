@@ -28,13 +28,13 @@ public class SagaConfiguration {
     }
 
     @Bean
-    ConfigurerModule orderFulfilmentSaga(OrderSagaStore store, OrderSagaTable table, DeadLetterQueues deadLetters) {
+    ConfigurerModule orderFulfilmentSaga(OrderSagaStore store, DeadLetterQueues deadLetters) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerSaga(
                         OrderFulfilmentSaga.class,
                         saga -> saga.configureSagaStore(c -> store)
-                                .configureSagaManager(c -> invoker(c, store, table, deadLetters)));
+                                .configureSagaManager(c -> invoker(c, store, deadLetters)));
     }
 
     @Bean
@@ -45,10 +45,7 @@ public class SagaConfiguration {
     }
 
     private static OrderSagaInvoker invoker(
-            org.axonframework.config.Configuration c,
-            OrderSagaStore store,
-            OrderSagaTable table,
-            DeadLetterQueues deadLetters) {
+            org.axonframework.config.Configuration c, OrderSagaStore store, DeadLetterQueues deadLetters) {
         var repository = new OrderSagaRepository(
                 AnnotatedSagaRepository.<OrderFulfilmentSaga>builder()
                         .resourceInjector(c.resourceInjector())
@@ -63,7 +60,6 @@ public class SagaConfiguration {
                         .handlerDefinition(c.handlerDefinition(OrderFulfilmentSaga.class))
                         .listenerInvocationErrorHandler(c.eventProcessingConfiguration()
                                 .listenerInvocationErrorHandler(OrderFulfilmentSaga.GROUP)),
-                table,
                 deadLetters.of(OrderFulfilmentSaga.GROUP));
     }
 }
