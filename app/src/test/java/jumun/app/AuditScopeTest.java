@@ -88,7 +88,7 @@ class AuditScopeTest {
         List<AuditFinding> found = handled.compare(
                 scope,
                 event -> {
-                    if (event.event() instanceof ProductRegistered registered) {
+                    if (event.event().orElse(null) instanceof ProductRegistered registered) {
                         products.add(registered.productId().value());
                     }
                 },

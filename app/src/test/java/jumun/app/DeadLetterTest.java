@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jumun.api.Topic;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.app.shop.Intruder;
@@ -164,6 +165,37 @@ class DeadLetterTest {
         shop.awaitOrder(alice, orderId, "COMPLETED");
     }
 
+    @Test
+    void comparesSagasAndBooksBesideWhatCannotBeReadOrHandled() {
+        String mug = shop.newProduct(12_000, 10);
+        String alice = shop.newCustomer(0);
+        shop.operate("processors/stock-deduction/pause");
+        String stuck = orderThatWaits(alice, mug);
+        String lost = orderThatWaits(alice, mug);
+        shop.operate("processors/order-fulfilment/pause");
+        jdbc.update("DELETE FROM order_saga WHERE order_id = ?", lost);
+        shop.operate("processors/order-fulfilment/resume");
+        sendWhatNobodyCanHandle(stuck, mug);
+        for (Topic topic : Topic.values()) {
+            intruder.send(topic, lost, "{\"orderId\":\"%s\"}".formatted(lost));
+            intruder.sendEvent(topic, lost, "jumun.api.order.OrderCompleted", "{\"orderId\":\"%s\",".formatted(lost));
+        }
+        eventually(() -> assertThat(unreadable()).hasSize(Topic.values().length * 2));
+        eventually(() -> assertThat(sagaState(stuck)).isEqualTo("STUCK"));
+
+        Map<String, String> kinds = kindsOfDifferences(shop.operate("sagas/verify"));
+        shop.operate("sagas/repair");
+        shop.operate("audit");
+
+        assertThat(kinds).containsEntry(stuck, "UNREPLAYABLE").containsEntry(lost, "MISSING");
+        assertThat(sagaState(lost)).isEqualTo("DEDUCTING");
+        unreadable().forEach(found -> shop.operate("dead-letters/" + idOf(found) + "/discard"));
+        discardLettersOf(stuck);
+        shop.operate("processors/stock-deduction/resume");
+        shop.awaitOrder(alice, stuck, "COMPLETED");
+        shop.awaitOrder(alice, lost, "COMPLETED");
+    }
+
     /** A new order whose saga waits for as long as the test may take. */
     private String orderThatWaits(String userId, String productId) {
         String orderId = shop.placed(userId, List.of(item(productId, 1)), null, 0);
@@ -190,6 +222,13 @@ class DeadLetterTest {
             shop.operate("dead-letters/"
                     + lettersOf(group, orderId).getFirst().path("letterId").asString() + "/discard");
         }
+    }
+
+    private static Map<String, String> kindsOfDifferences(JsonNode reports) {
+        return stream(reports.path(0).path("differences"))
+                .collect(Collectors.toMap(
+                        difference -> difference.path("orderId").asString(),
+                        difference -> difference.path("kind").asString()));
     }
 
     /** Moves the clock of the letters of that sequence. */

@@ -137,8 +137,9 @@ class OrderOutcomes implements SmartLifecycle {
         if (event.is(OrderCompleted.class) || event.is(OrderCancelled.class)) {
             event.orderId()
                     .filter(waiting::containsKey)
-                    .ifPresent(orderId ->
-                            outcome(event.event()).ifPresent(outcome -> tell(new OrderId(orderId), outcome)));
+                    .ifPresent(orderId -> event.event()
+                            .flatMap(OrderOutcomes::outcome)
+                            .ifPresent(outcome -> tell(new OrderId(orderId), outcome)));
         }
     }
 

@@ -12,7 +12,7 @@ import jumun.platform.operations.Alert.Severity;
 import jumun.platform.operations.AlertSource;
 import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
-import jumun.saga.SagaRecovery.Selection;
+import jumun.saga.SagaComparison.Selection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,9 +22,9 @@ import org.springframework.context.annotation.Configuration;
 class SagaOperations {
 
     @Bean
-    Operation sagaVerify(SagaRecovery recovery) {
+    Operation sagaVerify(SagaComparison comparison) {
         return Operation.named(
-                "saga.verify", (request, progress) -> Optional.of(recovery.verify(selection(request), progress)));
+                "saga.verify", (request, progress) -> Optional.of(comparison.verify(selection(request), progress)));
     }
 
     @Bean

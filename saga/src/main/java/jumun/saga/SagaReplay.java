@@ -2,7 +2,6 @@ package jumun.saga;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import jumun.api.order.OrderPlaced;
 import org.axonframework.common.Registration;
@@ -28,7 +27,11 @@ class SagaReplay {
         this.clock = clock;
     }
 
-    /** The saga after these events, in their order; empty where the order's beginning is not among them. */
+    /**
+     * The saga after these events, in their order; empty where the order's beginning is not among them.
+     *
+     * @throws UnreplayableException when it cannot handle one of them
+     */
     Optional<OrderFulfilmentSaga> rebuild(List<EventMessage<?>> events) {
         if (events.stream().noneMatch(event -> event.getPayload() instanceof OrderPlaced)) {
             return Optional.empty();
@@ -47,8 +50,7 @@ class SagaReplay {
                 handler.handle(event, saga);
                 return;
             } catch (Exception e) {
-                throw new IllegalStateException(
-                        "The saga cannot handle " + Objects.requireNonNull(event.getPayload()), e);
+                throw new UnreplayableException(event, e);
             }
         }
     }

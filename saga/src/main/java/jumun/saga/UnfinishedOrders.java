@@ -62,7 +62,7 @@ class UnfinishedOrders {
         history.read(EnumSet.of(Topic.ORDER), since, endings::see, progress);
         Set<String> wanted = new HashSet<>(also);
         wanted.addAll(endings.unfinished());
-        Map<String, List<PastEvent>> found = new HashMap<>();
+        Map<String, List<EventMessage<?>>> events = new HashMap<>();
         long[] read = {0};
         Map<TopicPartition, Long> ends = history.read(
                 EnumSet.allOf(Topic.class),
@@ -71,19 +71,19 @@ class UnfinishedOrders {
                     read[0]++;
                     event.orderId()
                             .filter(wanted::contains)
-                            .ifPresent(orderId -> found.computeIfAbsent(orderId, key -> new ArrayList<>())
-                                    .add(event));
+                            .ifPresent(orderId -> event.message()
+                                    .ifPresent(message -> events.computeIfAbsent(orderId, key -> new ArrayList<>())
+                                            .add(message)));
                 },
                 progress);
-        Map<String, List<EventMessage<?>>> events = new HashMap<>();
-        found.forEach((orderId, recorded) -> events.put(orderId, inOrder(recorded)));
+        events.replaceAll((orderId, happened) -> inOrder(happened));
         return new Found(endings.unfinished(), events, read[0], ends);
     }
 
     /** Partitions of one topic or of several do not tell which of two events was first; their times do. */
-    private static List<EventMessage<?>> inOrder(List<PastEvent> recorded) {
+    private static List<EventMessage<?>> inOrder(List<EventMessage<?>> happened) {
         Map<String, EventMessage<?>> once = new HashMap<>();
-        recorded.forEach(event -> once.putIfAbsent(event.eventId().orElseThrow(), event.message()));
+        happened.forEach(event -> once.putIfAbsent(event.getIdentifier(), event));
         List<EventMessage<?>> events = new ArrayList<>(once.values());
         events.sort(
                 Comparator.<EventMessage<?>, Boolean>comparing(event -> !(event.getPayload() instanceof OrderPlaced))
@@ -101,7 +101,7 @@ class UnfinishedOrders {
         private final Set<String> cancelled = new HashSet<>();
 
         private void see(PastEvent recorded) {
-            if (recorded.event() instanceof OrderEvent event) {
+            if (recorded.event().orElse(null) instanceof OrderEvent event) {
                 String orderId = event.orderId().value();
                 switch (event) {
                     case OrderPlaced e -> placed.add(orderId);

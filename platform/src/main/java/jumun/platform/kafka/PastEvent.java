@@ -13,15 +13,11 @@ public interface PastEvent {
     /** The order that it is about, if it is about one. */
     Optional<String> orderId();
 
-    /**
-     * All of it.
-     *
-     * @throws IllegalArgumentException when it is none of jumun's events
-     */
-    EventMessage<?> message();
+    /** All of it; empty for what cannot be read as an event, which is parked, and told of, where it is read first (M4). */
+    Optional<EventMessage<?>> message();
 
-    /** The event itself. */
-    default Event event() {
-        return (Event) message().getPayload();
+    /** The event itself, if it can be read. */
+    default Optional<Event> event() {
+        return message().map(message -> (Event) message.getPayload());
     }
 }

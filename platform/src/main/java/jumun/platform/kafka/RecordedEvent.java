@@ -106,7 +106,11 @@ public final class RecordedEvent implements PastEvent {
     }
 
     @Override
-    public EventMessage<?> message() {
-        return converter.read(source);
+    public Optional<EventMessage<?>> message() {
+        try {
+            return Optional.of(converter.read(source));
+        } catch (RuntimeException noEvent) {
+            return Optional.empty();
+        }
     }
 }

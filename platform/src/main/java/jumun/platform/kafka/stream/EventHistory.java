@@ -78,16 +78,21 @@ public class EventHistory {
         }
     }
 
-    private record StoredEvent(EventMessage<?> message) implements PastEvent {
+    private record StoredEvent(EventMessage<?> stored) implements PastEvent {
+
+        @Override
+        public Optional<EventMessage<?>> message() {
+            return Optional.of(stored);
+        }
 
         @Override
         public Optional<String> eventId() {
-            return Optional.of(message.getIdentifier());
+            return Optional.of(stored.getIdentifier());
         }
 
         @Override
         public Optional<String> orderId() {
-            return message.getPayload() instanceof OrderRelated related
+            return stored.getPayload() instanceof OrderRelated related
                     ? Optional.of(related.orderId().value())
                     : Optional.empty();
         }
