@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -65,14 +66,14 @@ class AlertWebhookTest {
         receiver.start();
         WebhookSettings settings = settings(3);
         history = new AlertHistory(jdbc, settings);
-        webhook = new AlertWebhook(jdbc, settings, clock());
+        webhook = new AlertWebhook(jdbc, settings, clock(), new SimpleMeterRegistry());
     }
 
     @AfterEach
     void tearDown() {
         receiver.stop(0);
         jdbc.update("DELETE FROM alert_delivery");
-        jdbc.update("DELETE FROM alert_history WHERE subject = ?", subject);
+        jdbc.update("DELETE FROM alert_history WHERE subject LIKE ?", subject + "%");
     }
 
     @Test
@@ -80,9 +81,7 @@ class AlertWebhookTest {
         raise();
         webhook.deliver();
         now = BEGINNING.plusSeconds(60);
-        history.open().stream()
-                .filter(alert -> alert.subject().equals(subject))
-                .forEach(alert -> history.clear(alert, now));
+        clear();
         webhook.deliver();
         webhook.deliver();
 
@@ -140,6 +139,61 @@ class AlertWebhookTest {
     }
 
     @Test
+    void tellsOfAnEndOnlyAfterItsBeginning() {
+        answer = 503;
+        raise();
+        webhook.deliver();
+        now = BEGINNING.plusSeconds(5);
+        webhook.deliver();
+        now = BEGINNING.plusSeconds(10);
+        clear();
+        answer = 204;
+        webhook.deliver();
+        assertThat(posted).as("the end, while the beginning is due later").hasSize(2);
+
+        now = BEGINNING.plusSeconds(15);
+        webhook.deliver();
+        webhook.deliver();
+
+        assertThat(posted.stream().map(told -> told.body().contains("\"RAISED\"")))
+                .containsExactly(true, true, true, false);
+    }
+
+    @Test
+    void tellsOfAnEndAlsoWhereItsBeginningWasGivenUp() {
+        answer = 500;
+        raise();
+        for (int hours = 0; hours < 3; hours++) {
+            now = BEGINNING.plus(Duration.ofHours(hours));
+            webhook.deliver();
+        }
+        clear();
+        answer = 204;
+        webhook.deliver();
+
+        assertThat(posted).hasSize(4);
+        assertThat(posted.getLast().body()).contains("\"CLEARED\"");
+    }
+
+    @Test
+    void isAnAlertFromWhenItIsGivenUpUntilSomethingIsTaken() {
+        answer = 500;
+        raise();
+        for (int hours = 0; hours < 3; hours++) {
+            assertThat(webhook.alerts()).isEmpty();
+            now = BEGINNING.plus(Duration.ofHours(hours));
+            webhook.deliver();
+        }
+        assertThat(webhook.alerts()).extracting(Alert::rule).containsExactly("alert-undelivered");
+
+        answer = 204;
+        history.raise(new Alert("message-delay", subject + " again", Severity.WARNING, "It is behind"), now);
+        webhook.deliver();
+
+        assertThat(webhook.alerts()).isEmpty();
+    }
+
+    @Test
     void goesOnAfterAReceiverThatIsNotThere() {
         raise();
         receiver.stop(0);
@@ -160,6 +214,16 @@ class AlertWebhookTest {
 
     private void raise() {
         history.raise(new Alert("message-delay", subject, Severity.WARNING, "It is behind"), BEGINNING);
+    }
+
+    private void clear() {
+        openAlerts().forEach(alert -> history.clear(alert, now));
+    }
+
+    private List<AlertRecord> openAlerts() {
+        return history.open().stream()
+                .filter(alert -> alert.subject().equals(subject))
+                .toList();
     }
 
     private WebhookSettings settings(int mostAttempts) {

@@ -92,9 +92,12 @@ class AlertHistory {
     private void tell(String what, AlertRecord alert, Instant at) {
         if (settings.url() != null) {
             jdbc.update(
-                    "INSERT INTO alert_delivery (delivery_id, body, attempts, due_at) VALUES (?, ?, 0, ?)",
+                    "INSERT INTO alert_delivery (delivery_id, alert_id, body, attempts, created_at, due_at)"
+                            + " VALUES (?, ?, ?, 0, ?, ?)",
                     UUID.randomUUID().toString(),
+                    alert.alertId(),
                     Json.write(new Told(what, alert), TOLD),
+                    Timestamp.from(at),
                     Timestamp.from(at));
         }
     }

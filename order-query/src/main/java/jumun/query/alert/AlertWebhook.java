@@ -1,5 +1,7 @@
 package jumun.query.alert;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,8 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import jumun.platform.Counted;
+import jumun.platform.operations.Alert;
+import jumun.platform.operations.Alert.Severity;
+import jumun.platform.operations.AlertSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,11 +33,12 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts what is due, and again later what was not taken. The header {@code Jumun-Signature: t=<seconds>,v1=<hex>} has the HMAC-SHA256
- * of {@code <seconds>.<body>} under the shared secret; {@code Jumun-Delivery} stays the same over repetitions.
+ * Posts what is due, and again later what was not taken; an alert's end only after its beginning. What was not taken too often is given up:
+ * it is due no more, and an alert until something else is taken. The header {@code Jumun-Signature: t=<seconds>,v1=<hex>} has the
+ * HMAC-SHA256 of {@code <seconds>.<body>} under the shared secret; {@code Jumun-Delivery} stays the same over repetitions.
  */
 @Component
-class AlertWebhook {
+class AlertWebhook implements AlertSource {
 
     private static final Logger log = LoggerFactory.getLogger(AlertWebhook.class);
     private static final int AT_ONCE = 20;
@@ -41,13 +50,17 @@ class AlertWebhook {
     private final WebhookSettings settings;
     private final Clock clock;
     private final HttpClient http;
+    private final AtomicLong undelivered = new AtomicLong();
 
-    AlertWebhook(JdbcTemplate jdbc, WebhookSettings settings, Clock clock) {
+    AlertWebhook(JdbcTemplate jdbc, WebhookSettings settings, Clock clock, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
         this.http =
                 HttpClient.newBuilder().connectTimeout(settings.answerWithin()).build();
+        Gauge.builder("alerts.undelivered", undelivered, AtomicLong::get)
+                .description("Messages that the webhook has not taken, however often it was tried")
+                .register(meters);
     }
 
     private record Delivery(String deliveryId, String body, int attempts, Instant dueAt) {}
@@ -68,14 +81,15 @@ class AlertWebhook {
 
     private List<Delivery> due() {
         return jdbc.query(
-                "SELECT * FROM alert_delivery WHERE due_at <= ? AND attempts < ? ORDER BY due_at LIMIT " + AT_ONCE,
+                "SELECT * FROM alert_delivery delivery WHERE due_at <= ? AND NOT EXISTS (SELECT 1 FROM alert_delivery earlier"
+                        + " WHERE earlier.alert_id = delivery.alert_id AND earlier.created_at < delivery.created_at"
+                        + " AND earlier.due_at IS NOT NULL) ORDER BY due_at LIMIT " + AT_ONCE,
                 (row, number) -> new Delivery(
                         row.getString("delivery_id"),
                         row.getString("body"),
                         row.getInt("attempts"),
                         row.getTimestamp("due_at").toInstant()),
-                Timestamp.from(clock.instant()),
-                settings.mostAttempts());
+                Timestamp.from(clock.instant()));
     }
 
     /** Of the nodes that see it due one gets it; if that one goes, it is due again after the pause. */
@@ -109,6 +123,7 @@ class AlertWebhook {
             HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
             if (answer.statusCode() >= OK_FROM && answer.statusCode() < OK_BELOW) {
                 jdbc.update("DELETE FROM alert_delivery WHERE delivery_id = ?", delivery.deliveryId());
+                jdbc.update("DELETE FROM alert_delivery WHERE due_at IS NULL");
             } else {
                 failed(delivery, "it answered " + answer.statusCode());
             }
@@ -125,6 +140,26 @@ class AlertWebhook {
                 why,
                 delivery.attempts() + 1,
                 settings.mostAttempts());
+        if (delivery.attempts() + 1 >= settings.mostAttempts()) {
+            jdbc.update("UPDATE alert_delivery SET due_at = NULL WHERE delivery_id = ?", delivery.deliveryId());
+        }
+    }
+
+    /** Whatever the webhook takes afterwards tells that it is there again. */
+    @Override
+    public List<Alert> alerts() {
+        Long givenUp = settings.url() == null
+                ? Long.valueOf(0)
+                : jdbc.queryForObject("SELECT COUNT(*) FROM alert_delivery WHERE due_at IS NULL", Long.class);
+        undelivered.set(Objects.requireNonNull(givenUp));
+        return undelivered.get() == 0
+                ? List.of()
+                : List.of(new Alert(
+                        "alert-undelivered",
+                        "webhook",
+                        Severity.CRITICAL,
+                        "The webhook has not taken %s about alerts, however often it was tried"
+                                .formatted(Counted.of(undelivered.get(), "message"))));
     }
 
     private static String signature(String secret, String signed) {
