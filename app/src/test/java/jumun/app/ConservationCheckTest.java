@@ -97,6 +97,7 @@ class ConservationCheckTest {
 
         jdbc.update("UPDATE stock_step_ledger SET amount = amount + 1 WHERE subject = ?", mug);
         assertThat(about(mug)).extracting(AuditFinding::text).containsExactly("4 deducted but orders hold 8");
+        assertThat(check.accuracy()).isPositive().isLessThan(1);
         jdbc.update("UPDATE stock_step_ledger SET amount = amount - 1 WHERE subject = ?", mug);
         assertThat(about(mug)).isEmpty();
     }

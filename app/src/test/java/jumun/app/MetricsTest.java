@@ -63,6 +63,18 @@ class MetricsTest {
     }
 
     @Test
+    void tellsHowExactTheBooksWereInTheLastAudit() {
+        shop.issue(shop.newCampaign(1, 1, 0), shop.newCustomer(0));
+
+        shop.awaitNothingDrifts();
+
+        assertThat(sample("coupons_accuracy")).isEqualTo(1);
+        assertThat(sample("audit_findings{check=\"coupons\"}")).isZero();
+        assertThat(sample("audit_findings{check=\"outbox\"}")).isZero();
+        assertThat(sample("audit_age_seconds")).isBetween(0.0, 60.0);
+    }
+
+    @Test
     void tellsHowFarAPausedGroupIsBehindAndSinceWhen() {
         String mug = shop.newProduct(12_000, 10);
         String alice = shop.newCustomer(0);

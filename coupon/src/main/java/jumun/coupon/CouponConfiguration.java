@@ -1,5 +1,7 @@
 package jumun.coupon;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +10,6 @@ import jumun.api.Topic;
 import jumun.api.compensation.CouponRestorationRequested;
 import jumun.api.coupon.CouponUsageRequested;
 import jumun.api.coupon.IssuedCouponId;
-import jumun.platform.audit.AuditCheck;
 import jumun.platform.audit.ConservationCheck;
 import jumun.platform.audit.StoredEvents;
 import jumun.platform.ledger.StepLedger;
@@ -39,7 +40,7 @@ public class CouponConfiguration {
     }
 
     @Bean
-    AuditCheck couponCheck(StoredEvents stored, StepLedger couponStepLedger, Clock clock) {
+    ConservationCheck couponCheck(StoredEvents stored, StepLedger couponStepLedger, Clock clock) {
         return new ConservationCheck(
                 "coupons",
                 List.of(CampaignCommand.PREFIX, CouponCommand.PREFIX),
@@ -48,6 +49,13 @@ public class CouponConfiguration {
                 stored,
                 couponStepLedger,
                 clock);
+    }
+
+    @Bean
+    MeterBinder couponAccuracy(ConservationCheck couponCheck) {
+        return meters -> Gauge.builder("coupons.accuracy", couponCheck, ConservationCheck::accuracy)
+                .description("The share of campaigns whose coupons added up in the last audit")
+                .register(meters);
     }
 
     @Bean

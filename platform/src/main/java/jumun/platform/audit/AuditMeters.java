@@ -17,11 +17,15 @@ class AuditMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        Gauge.builder(
-                        "audit.findings",
-                        auditor,
-                        last -> last.last().map(AuditReport::found).orElse(0))
-                .description("Records that did not add up in the last audit")
+        for (String check : auditor.checks()) {
+            Gauge.builder("audit.findings", auditor, last -> last.found(check))
+                    .description("Records that did not add up when the check could be made last")
+                    .tag("check", check)
+                    .register(meters);
+        }
+        Gauge.builder("audit.age", auditor, last -> last.age().toMillis() / 1_000.0)
+                .description("For how long there was no audit in which every check could be made")
+                .baseUnit("seconds")
                 .register(meters);
     }
 }

@@ -1,12 +1,17 @@
 package jumun.platform.audit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jumun.platform.Counted;
 import jumun.platform.operations.Alert;
 import jumun.platform.operations.Alert.Severity;
@@ -30,18 +35,40 @@ class Auditor implements AlertSource {
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private volatile @Nullable AuditReport last;
+    private volatile Map<String, Long> found = Map.of();
     private volatile Instant lastOfEverything = Instant.EPOCH;
+    private volatile Instant lastWhole;
 
     Auditor(List<AuditCheck> checks, NodeName node, AuditSettings settings, Clock clock) {
         this.checks = checks;
         this.node = node;
         this.settings = settings;
         this.clock = clock;
+        this.lastWhole = clock.instant();
     }
 
     /** The last run's report, if there was one. */
     Optional<AuditReport> last() {
         return Optional.ofNullable(last);
+    }
+
+    List<String> checks() {
+        return checks.stream().map(AuditCheck::name).toList();
+    }
+
+    /** How many records that check found when it could be made last. */
+    long found(String check) {
+        return found.getOrDefault(check, 0L);
+    }
+
+    /** For how long there was no audit in which every check could be made; from the start on where there was none yet. */
+    Duration age() {
+        return Duration.between(lastWhole, clock.instant());
+    }
+
+    /** When the last whole audit of everything began, if there was one. */
+    Instant lastOfEverything() {
+        return lastOfEverything;
     }
 
     /** Looks at everything. */
@@ -55,12 +82,15 @@ class Auditor implements AlertSource {
         try {
             Instant begun = clock.instant();
             List<AuditFinding> findings = new ArrayList<>();
+            Map<String, String> failed = new LinkedHashMap<>();
             RuntimeException failure = null;
             for (AuditCheck check : checks) {
                 progress.accept(check.name());
                 try {
                     findings.addAll(check.run(scope));
                 } catch (RuntimeException e) {
+                    findings.addAll(foundBefore(check));
+                    failed.put(check.name(), String.valueOf(e));
                     failure = new IllegalStateException("The check '%s' could not be made".formatted(check.name()), e);
                 }
             }
@@ -68,16 +98,19 @@ class Auditor implements AlertSource {
                     node.value(),
                     begun,
                     clock.millis() - begun.toEpochMilli(),
-                    checks.stream().map(AuditCheck::name).toList(),
+                    checks().stream()
+                            .filter(check -> !failed.containsKey(check))
+                            .toList(),
+                    failed,
                     findings,
                     findings.size());
             findings.forEach(finding -> log.error("Audit: {}", finding));
-            if (failure == null || !findings.isEmpty()) {
-                last = report;
-            }
+            found = findings.stream().collect(Collectors.groupingBy(AuditFinding::check, Collectors.counting()));
+            last = report;
             if (failure != null) {
                 throw failure;
             }
+            lastWhole = begun;
             if (scope == AuditScope.EVERYTHING) {
                 lastOfEverything = begun;
             }
@@ -85,6 +118,13 @@ class Auditor implements AlertSource {
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    private List<AuditFinding> foundBefore(AuditCheck check) {
+        return last().stream()
+                .flatMap(report -> report.findings().stream())
+                .filter(finding -> finding.check().equals(check.name()))
+                .toList();
     }
 
     @Scheduled(initialDelayString = "${jumun.audit.interval:15m}", fixedDelayString = "${jumun.audit.interval:15m}")
@@ -95,10 +135,15 @@ class Auditor implements AlertSource {
 
     @Override
     public List<Alert> alerts() {
-        AuditReport report = last;
-        return report == null || report.isClean()
-                ? List.of()
-                : List.of(new Alert(
+        return last().stream()
+                .flatMap(report -> Stream.concat(drift(report), failing(report)))
+                .toList();
+    }
+
+    private static Stream<Alert> drift(AuditReport report) {
+        return report.findings().stream()
+                .limit(1)
+                .map(first -> new Alert(
                         "audit-drift",
                         "audit",
                         Severity.CRITICAL,
@@ -106,8 +151,18 @@ class Auditor implements AlertSource {
                                 .formatted(
                                         report.at(),
                                         Counted.of(report.found(), "record"),
-                                        report.findings().getFirst().check(),
-                                        report.findings().getFirst().subject(),
-                                        report.findings().getFirst().text())));
+                                        first.check(),
+                                        first.subject(),
+                                        first.text())));
+    }
+
+    private static Stream<Alert> failing(AuditReport report) {
+        return report.failed().entrySet().stream()
+                .map(failed -> new Alert(
+                        "audit-failing",
+                        failed.getKey(),
+                        Severity.WARNING,
+                        "The audit of %s could not check %s: %s"
+                                .formatted(report.at(), failed.getKey(), failed.getValue())));
     }
 }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jumun.platform.audit.StoredEvents.StoredEvent;
 import jumun.platform.ledger.StepLedger;
@@ -30,6 +32,7 @@ public final class ConservationCheck implements AuditCheck {
 
     private final Map<String, Books> settled = new HashMap<>();
     private long settledTo;
+    private volatile double accuracy = Double.NaN;
 
     /**
      * A check of one context.
@@ -73,6 +76,11 @@ public final class ConservationCheck implements AuditCheck {
         return name;
     }
 
+    /** The share of subjects that added up in the last run, 1 when all did; NaN where none could be made. */
+    public double accuracy() {
+        return accuracy;
+    }
+
     @Override
     public List<AuditFinding> run(AuditScope scope) {
         boolean anew = scope == AuditScope.EVERYTHING || settledTo == 0;
@@ -90,6 +98,7 @@ public final class ConservationCheck implements AuditCheck {
         } catch (RuntimeException e) {
             // An event may have been entered in part.
             forget();
+            accuracy = Double.NaN;
             throw e;
         }
     }
@@ -108,12 +117,16 @@ public final class ConservationCheck implements AuditCheck {
             }
         });
         settledTo = Math.max(settledTo, over - 1);
-        return Stream.of(held, settled, recent)
+        Set<String> subjects = Stream.of(held, settled, recent)
                 .flatMap(known -> known.keySet().stream())
-                .distinct()
+                .collect(Collectors.toSet());
+        List<AuditFinding> findings = subjects.stream()
                 .flatMap(name ->
                         findings(name, recent.getOrDefault(name, settledBooks(name)), held.getOrDefault(name, 0L)))
                 .toList();
+        long wrong = findings.stream().map(AuditFinding::subject).distinct().count();
+        accuracy = subjects.isEmpty() ? 1 : 1 - (double) wrong / subjects.size();
+        return findings;
     }
 
     private Books settledBooks(String name) {

@@ -4,6 +4,7 @@ import static jumun.platform.audit.AuditScope.EVERYTHING;
 import static jumun.platform.audit.AuditScope.WHAT_IS_NEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import jumun.platform.operations.Alert;
 import jumun.platform.operations.NodeName;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +23,7 @@ class AuditorTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-29T09:00:00Z"));
     private final List<AuditScope> scopes = new ArrayList<>();
-    private final Auditor auditor = new Auditor(
-            List.of(new Noting()),
-            new NodeName("node"),
-            new AuditSettings(Duration.ofMinutes(15), Duration.ofDays(1), Duration.ofDays(2)),
-            ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+    private final Auditor auditor = auditor(new Noting());
 
     @Test
     void looksAtEverythingFirstThenAtWhatIsNewAndAtEverythingAgainADayLater() {
@@ -53,16 +52,61 @@ class AuditorTest {
     @Test
     void tellsWhatTheOthersFindWhereOneCheckCannotBeMade() {
         AuditFinding drift = new AuditFinding("finding", "mug", "Is wrong", false);
-        Auditor half = new Auditor(
-                List.of(new Failing(), new Finding(drift)),
-                new NodeName("node"),
-                new AuditSettings(Duration.ofMinutes(15), Duration.ofDays(1), Duration.ofDays(2)),
-                ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+        Auditor half = auditor(new Failing(), new Finding(drift));
 
         assertThatThrownBy(half::runBySchedule).hasMessageContaining("The check 'failing' could not be made");
 
         assertThat(half.last().orElseThrow().findings()).containsExactly(drift);
-        assertThat(half.alerts()).hasSize(1);
+        assertThat(half.alerts())
+                .extracting(Alert::rule, Alert::subject)
+                .containsExactly(tuple("audit-drift", "audit"), tuple("audit-failing", "failing"));
+        assertThat(half.last().orElseThrow().checks()).containsExactly("finding");
+    }
+
+    @Test
+    void keepsWhatACheckHasFoundAndTellsOfItUntilItCanBeMadeAgain() {
+        AuditFinding drift = new AuditFinding("now and then", "mug", "Is wrong", false);
+        AtomicReference<Supplier<List<AuditFinding>>> outcome = new AtomicReference<>(() -> List.of(drift));
+        Auditor auditor = auditor(new NowAndThen(outcome));
+        auditor.runBySchedule();
+        pass(Duration.ofMinutes(15));
+        outcome.set(() -> {
+            throw new IllegalStateException("The database is away");
+        });
+
+        assertThatThrownBy(auditor::runBySchedule).hasMessageContaining("The check 'now and then' could not be made");
+
+        assertThat(auditor.found("now and then")).isEqualTo(1);
+        assertThat(auditor.age()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(auditor.alerts()).extracting(Alert::rule).containsExactly("audit-drift", "audit-failing");
+
+        outcome.set(List::of);
+        auditor.runBySchedule();
+
+        assertThat(auditor.found("now and then")).isZero();
+        assertThat(auditor.age()).isZero();
+        assertThat(auditor.alerts()).isEmpty();
+    }
+
+    private Auditor auditor(AuditCheck... checks) {
+        return new Auditor(
+                List.of(checks),
+                new NodeName("node"),
+                new AuditSettings(Duration.ofMinutes(15), Duration.ofDays(1), Duration.ofDays(2)),
+                ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+    }
+
+    private record NowAndThen(AtomicReference<Supplier<List<AuditFinding>>> outcome) implements AuditCheck {
+
+        @Override
+        public String name() {
+            return "now and then";
+        }
+
+        @Override
+        public List<AuditFinding> run(AuditScope scope) {
+            return outcome.get().get();
+        }
     }
 
     private record Failing() implements AuditCheck {
