@@ -53,8 +53,10 @@ class LostRecordsTest {
         servers.loseWhatTheBrokerHeld();
         startApplication();
 
+        eventually(() -> assertThat(shop.alertRules()).contains("lost-messages"));
         shop.operate("processors/point-deduction/resume");
         shop.operate("audit");
+        eventually(() -> assertThat(shop.alertRules()).doesNotContain("lost-messages"));
 
         shop.awaitOrder(alice, waiting, "COMPLETED");
         shop.awaitOrder(alice, shop.placed(alice, List.of(item(mug, 1)), null, 100), "COMPLETED");

@@ -121,6 +121,14 @@ final class ServersOfTheirOwn implements AutoCloseable {
         brokers.start();
     }
 
+    void stopRedis() throws Exception {
+        redis.stop();
+    }
+
+    void startRedis() throws Exception {
+        redis.start();
+    }
+
     void emptyRedis() {
         try (RedisClient client = RedisClient.create("redis://127.0.0.1:" + redis.port())) {
             client.connect().sync().flushall();

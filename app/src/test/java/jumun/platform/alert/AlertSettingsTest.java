@@ -25,6 +25,8 @@ class AlertSettingsTest {
             assertThat(alerts.cpu()).isEqualTo(new Threshold(80, null, Duration.ofMinutes(1)));
             assertThat(alerts.memory().above()).isEqualTo(85);
             assertThat(alerts.disk()).isEqualTo(new Threshold(90, 88.0, Duration.ofMinutes(1)));
+            assertThat(alerts.kafkaAway()).isEqualTo(new Threshold(5, null, Duration.ZERO));
+            assertThat(alerts.roleMissing()).isEqualTo(new Threshold(60, null, Duration.ZERO));
         });
     }
 

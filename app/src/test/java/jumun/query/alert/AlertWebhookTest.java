@@ -194,6 +194,20 @@ class AlertWebhookTest {
     }
 
     @Test
+    void staysOpenWhileAnyNodeSeesIt() {
+        raise();
+        history.seen(openAlerts().stream().map(AlertRecord::alertId).toList(), BEGINNING.plusSeconds(8));
+
+        now = BEGINNING.plusSeconds(10);
+        clear();
+        assertThat(openAlerts()).hasSize(1);
+        now = BEGINNING.plusSeconds(13);
+        clear();
+
+        assertThat(openAlerts()).isEmpty();
+    }
+
+    @Test
     void goesOnAfterAReceiverThatIsNotThere() {
         raise();
         receiver.stop(0);

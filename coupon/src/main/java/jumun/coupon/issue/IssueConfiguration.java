@@ -28,7 +28,10 @@ class IssueConfiguration {
     private static final Duration BREAKER_REST = Duration.ofSeconds(1);
     private static final Duration BETWEEN_RECONNECTS = Duration.ofMillis(200);
 
-    /** Redis is left alone for a second when half of the last calls have failed, and then tried with a few (M5). */
+    /**
+     * Redis is left alone for a second when half of the last calls have failed, and then tried with a few (M5); open is for no longer than
+     * that, also while nobody asks.
+     */
     @Bean
     CircuitBreaker gateBreaker(CircuitBreakerRegistry circuitBreakers) {
         return circuitBreakers.circuitBreaker(
@@ -38,6 +41,7 @@ class IssueConfiguration {
                         .minimumNumberOfCalls(BREAKER_CALLS)
                         .failureRateThreshold(BREAKER_PERCENT)
                         .waitDurationInOpenState(BREAKER_REST)
+                        .automaticTransitionFromOpenToHalfOpenEnabled(true)
                         .permittedNumberOfCallsInHalfOpenState(BREAKER_CALLS / 2)
                         .build());
     }

@@ -22,6 +22,7 @@ import jumun.coupon.IssueDecision;
 import jumun.coupon.IssueDecision.UnknownCampaign;
 import jumun.coupon.IssueDecisions;
 import org.axonframework.common.caching.Cache;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -41,6 +42,9 @@ class WinnerDrain implements SmartLifecycle {
     private static final Duration WAIT_FOR_LEASE = Duration.ofMillis(200);
     private static final Duration WAIT_AFTER_FAILURE = Duration.ofMillis(200);
 
+    /** What is over by then needs nobody. */
+    private static final Duration PASSING = Duration.ofSeconds(3);
+
     /**
      * Between Axon and the web server: there are handlers for its commands as long as it runs, and winners who wait while the server
      * shuts down still get their answers.
@@ -57,7 +61,7 @@ class WinnerDrain implements SmartLifecycle {
     private final IssueSettings settings;
     private final Thread thread = Thread.ofPlatform().name("coupon-winners").unstarted(this::drainUntilStopped);
     private volatile boolean running;
-    private boolean failing;
+    private volatile @Nullable Failure failure;
     private long leaseTakenAt;
 
     WinnerDrain(
@@ -110,6 +114,14 @@ class WinnerDrain implements SmartLifecycle {
         return PHASE;
     }
 
+    /** Why winners could not be drained for some time now; empty where they are. */
+    Optional<String> failure() {
+        Failure present = failure;
+        return present == null || System.nanoTime() - present.sinceNanos() < PASSING.toNanos()
+                ? Optional.empty()
+                : Optional.of(present.cause());
+    }
+
     private void drainUntilStopped() {
         while (running) {
             try {
@@ -119,7 +131,7 @@ class WinnerDrain implements SmartLifecycle {
                 } else {
                     TimeUnit.MILLISECONDS.sleep(WAIT_FOR_LEASE.toMillis());
                 }
-                failing = false;
+                failure = null;
             } catch (Exception e) {
                 waitAfter(e);
             }
@@ -184,20 +196,22 @@ class WinnerDrain implements SmartLifecycle {
     }
 
     /** A failure is told once, not for every attempt until it is over. */
-    private void waitAfter(Exception failure) {
+    private void waitAfter(Exception cause) {
         if (!running) {
             return;
         }
-        if (!failing) {
-            log.warn("Winners cannot be drained; trying until it works", failure);
+        if (failure == null) {
+            log.warn("Winners cannot be drained; trying until it works", cause);
+            failure = new Failure(String.valueOf(cause), System.nanoTime());
         }
-        failing = true;
         try {
             TimeUnit.MILLISECONDS.sleep(WAIT_AFTER_FAILURE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
+
+    private record Failure(String cause, long sinceNanos) {}
 
     /** The entries of one campaign that are done together. */
     private static final class Batch {

@@ -7,7 +7,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jumun.platform.Json;
+import jumun.platform.database.Placeholders;
 import jumun.platform.operations.Alert;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -53,26 +55,39 @@ class AlertHistory {
                 at,
                 null);
         int opened = jdbc.update(
-                "INSERT IGNORE INTO alert_history (alert_id, rule, subject, severity, text, raised_at, is_open)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, 1)",
+                "INSERT IGNORE INTO alert_history (alert_id, rule, subject, severity, text, raised_at, seen_at, is_open)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
                 raised.alertId(),
                 raised.rule(),
                 raised.subject(),
                 raised.severity(),
                 raised.text(),
+                Timestamp.from(at),
                 Timestamp.from(at));
         if (opened == 1) {
             tell("RAISED", raised, at);
         }
     }
 
-    /** Closes the alert, unless another node has done so. */
+    /** These are open and still so. */
+    void seen(List<String> alertIds, Instant at) {
+        if (!alertIds.isEmpty()) {
+            jdbc.update(
+                    "UPDATE alert_history SET seen_at = ? WHERE is_open = 1 AND alert_id IN ("
+                            + Placeholders.of(alertIds.size()) + ")",
+                    Stream.concat(Stream.of(Timestamp.from(at)), alertIds.stream())
+                            .toArray());
+        }
+    }
+
+    /** Closes the alert, unless another node has done so, or one has seen it lately. */
     @Transactional
     void clear(AlertRecord alert, Instant at) {
         int closed = jdbc.update(
-                "UPDATE alert_history SET is_open = NULL, cleared_at = ? WHERE alert_id = ? AND is_open = 1",
+                "UPDATE alert_history SET is_open = NULL, cleared_at = ? WHERE alert_id = ? AND is_open = 1 AND seen_at <= ?",
                 Timestamp.from(at),
-                alert.alertId());
+                alert.alertId(),
+                Timestamp.from(at.minus(settings.clearAfter())));
         if (closed == 1) {
             tell(
                     "CLEARED",

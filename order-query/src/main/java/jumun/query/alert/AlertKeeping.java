@@ -2,30 +2,36 @@ package jumun.query.alert;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jumun.platform.operations.Alert;
 import jumun.platform.operations.NodeReport;
 import jumun.platform.operations.OperationsDesk;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** When a process reports an alert it is opened; when none has for a while it is closed. */
+/**
+ * When a process reports an alert, or is missed, the alert is opened; when no query node has seen it for a while it is closed. A node that
+ * hears nobody, or has only just begun to hear, closes nothing.
+ */
 @Component
 class AlertKeeping {
 
     private final OperationsDesk desk;
+    private final Absences absences;
     private final AlertHistory history;
     private final WebhookSettings settings;
     private final Clock clock;
-    private final Map<Key, Instant> lastReported = new HashMap<>();
+    private @Nullable Instant hearingSince;
 
-    AlertKeeping(OperationsDesk desk, AlertHistory history, WebhookSettings settings, Clock clock) {
+    AlertKeeping(OperationsDesk desk, Absences absences, AlertHistory history, WebhookSettings settings, Clock clock) {
         this.desk = desk;
+        this.absences = absences;
         this.history = history;
         this.settings = settings;
         this.clock = clock;
@@ -33,40 +39,48 @@ class AlertKeeping {
 
     private record Key(String rule, String subject) {}
 
-    /** While the database is away, or no process has been heard yet, nothing is opened or closed. */
+    /** While the database is away nothing is opened or closed. */
     @Scheduled(fixedDelay = 1_000)
     void look() {
         List<NodeReport> nodes = desk.nodes();
+        Instant now = clock.instant();
         if (nodes.isEmpty()) {
-            return;
+            hearingSince = null;
+        } else if (hearingSince == null) {
+            hearingSince = now;
         }
-        Map<Key, Alert> reported = nodes.stream()
-                .flatMap(node -> node.alerts().stream())
+        Map<Key, Alert> seen = Stream.concat(
+                        nodes.stream().flatMap(node -> node.alerts().stream()), absences.among(nodes, now).stream())
                 .collect(Collectors.toMap(
                         alert -> new Key(alert.rule(), alert.subject()), Function.identity(), (one, other) -> one));
         try {
-            keep(reported, clock.instant());
+            keep(seen, now);
         } catch (DataAccessException away) {
             // Said by whoever needs the database; looked at again in a second.
         }
     }
 
-    private void keep(Map<Key, Alert> reported, Instant now) {
+    private void keep(Map<Key, Alert> seen, Instant now) {
         Map<Key, AlertRecord> open = history.open().stream()
                 .collect(Collectors.toMap(
                         alert -> new Key(alert.rule(), alert.subject()), Function.identity(), (one, other) -> one));
-        reported.forEach((key, alert) -> {
-            lastReported.put(key, now);
+        seen.forEach((key, alert) -> {
             if (!open.containsKey(key)) {
                 history.raise(alert, now);
             }
         });
-        open.forEach((key, alert) -> {
-            Instant last = lastReported.computeIfAbsent(key, unheard -> now);
-            if (!reported.containsKey(key) && !now.isBefore(last.plus(settings.clearAfter()))) {
-                history.clear(alert, now);
-                lastReported.remove(key);
-            }
-        });
+        history.seen(
+                open.entrySet().stream()
+                        .filter(alert -> seen.containsKey(alert.getKey()))
+                        .map(alert -> alert.getValue().alertId())
+                        .toList(),
+                now);
+        if (hearingSince != null && !now.isBefore(hearingSince.plus(settings.clearAfter()))) {
+            open.forEach((key, alert) -> {
+                if (!seen.containsKey(key)) {
+                    history.clear(alert, now);
+                }
+            });
+        }
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param retryAfter   after how long a delivery that failed is tried again; twice as long each further time, at most an hour
  * @param mostAttempts after how many it is given up
  * @param answerWithin how long an answer is waited for
- * @param clearAfter   how long an alert must be gone from every report before it counts as cleared
+ * @param clearAfter   how long no query node must have seen an alert before it counts as cleared
  * @param runbooks     where the runbooks are, to which the rule's name is appended; the dashboard shows them, so with the
  *     shop's own address before it a webhook can follow it
  */

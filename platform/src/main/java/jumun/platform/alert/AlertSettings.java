@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param cpu          percent of the processors of the machine, or of the container, that are used
  * @param memory       percent of the heap that is in use after collecting
  * @param disk         percent of the disk of the data folder that is full
+ * @param kafkaAway    seconds for which no process counts as there, this one included
+ * @param roleMissing  seconds for which processes, but none that serves a role, count as there
  */
 @Validated
 @ConfigurationProperties("jumun.alerts")
@@ -29,7 +31,9 @@ public record AlertSettings(
         @Valid @NotNull Threshold slowOrders,
         @Valid @NotNull Threshold cpu,
         @Valid @NotNull Threshold memory,
-        @Valid @NotNull Threshold disk) {
+        @Valid @NotNull Threshold disk,
+        @Valid @NotNull Threshold kafkaAway,
+        @Valid @NotNull Threshold roleMissing) {
 
     /**
      * When a figure is an alert, and when not any more.

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,14 @@ public class LostRecords {
     public boolean anyOf(Set<Topic> topics) {
         return jdbc.queryForList("SELECT topic FROM lost_topic", String.class).stream()
                 .anyMatch(lost -> topics.stream().map(Topic::topicName).anyMatch(lost::equals));
+    }
+
+    /** The topics that were found to have lost something from then on. */
+    public List<String> foundSince(Instant moment) {
+        return jdbc.query(
+                "SELECT topic FROM lost_topic WHERE found_at >= ? ORDER BY topic",
+                (row, number) -> row.getString(1),
+                Timestamp.from(moment));
     }
 
     /**

@@ -1,0 +1,104 @@
+package jumun.app.embedded;
+
+import static jumun.app.shop.Answers.eventually;
+import static jumun.app.shop.Answers.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import jumun.app.shop.IdentityProvider;
+import jumun.app.shop.Shop;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.FileSystemUtils;
+
+/** Operators are told of a role without a process, of a Redis and of a Kafka that is away, and when that is over (M3, M5). */
+class OutageAlertsTest {
+
+    private static final Path FOLDER = Path.of("target/test-data-outage-alerts").toAbsolutePath();
+    private static final String EVERYTHING_BUT_THE_SAGA = "order-command,inventory,coupon,wallet,order-query";
+
+    private final IdentityProvider provider = new IdentityProvider();
+    private final List<String> posted = new CopyOnWriteArrayList<>();
+    private Shop shop;
+
+    @Test
+    void areToldWhicheverServerIsAway() throws Exception {
+        FileSystemUtils.deleteRecursively(FOLDER);
+        HttpServer webhook = webhook();
+        try (ServersOfTheirOwn servers = new ServersOfTheirOwn(FOLDER);
+                ConfigurableApplicationContext application =
+                        servers.runApplication(provider, settings(webhook, EVERYTHING_BUT_THE_SAGA))) {
+            shop = new Shop(
+                    application.getEnvironment().getRequiredProperty("local.server.port", int.class), provider::token);
+
+            eventually(() -> assertThat(open()).containsExactly("role-missing saga"));
+            try (ConfigurableApplicationContext _ = servers.runApplication(provider, settings(webhook, "saga"))) {
+                eventually(() -> assertThat(open()).isEmpty());
+                eventually(() -> assertToldInOrder("role-missing"));
+
+                servers.stopRedis();
+                eventually(() -> assertThat(open()).contains("coupon-gate-away coupons"));
+                servers.startRedis();
+                eventually(() -> assertThat(open()).doesNotContain("coupon-gate-away coupons"));
+
+                servers.stopBroker();
+                eventually(() -> assertThat(open()).contains("kafka-away kafka"));
+                assertThat(open()).noneMatch(alert -> alert.startsWith("role-missing"));
+                eventually(() -> assertThat(posted).anyMatch(body -> body.contains("kafka-away")));
+                servers.startBroker();
+                eventually(() -> assertThat(open()).doesNotContain("kafka-away kafka"));
+                eventually(() -> assertToldInOrder("kafka-away"));
+            }
+        } finally {
+            webhook.stop(0);
+        }
+    }
+
+    private void assertToldInOrder(String rule) {
+        assertThat(posted.stream()
+                        .filter(body -> body.contains("\"" + rule + "\""))
+                        .map(body -> body.contains("\"RAISED\"") ? "RAISED" : "CLEARED"))
+                .containsExactly("RAISED", "CLEARED");
+    }
+
+    private List<String> open() {
+        return stream(shop.asOps(HttpMethod.GET, "/api/ops/alerts", null).body().path("open"))
+                .map(alert -> alert.path("rule").asString() + " "
+                        + alert.path("subject").asString())
+                .filter(alert -> alert.matches("(role-missing|coupon-gate-away|kafka-away) .*"))
+                .toList();
+    }
+
+    private static Map<String, Object> settings(HttpServer webhook, String roles) {
+        return Map.of(
+                "jumun.roles",
+                roles,
+                "jumun.data",
+                FOLDER.resolve(roles),
+                "jumun.alerts.role-missing.above",
+                2,
+                "jumun.alert-delivery.url",
+                "http://127.0.0.1:" + webhook.getAddress().getPort() + "/",
+                "jumun.alert-delivery.secret",
+                "known to both");
+    }
+
+    private HttpServer webhook() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+}
