@@ -9,8 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import jumun.api.UserId;
+import jumun.api.point.LotId;
+import jumun.api.point.PointsCharged;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
+import jumun.platform.processing.OwnUnitOfWork;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,6 +35,12 @@ class WalletLifeTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private EventStore events;
+
+    @Autowired
+    private OwnUnitOfWork unitOfWork;
 
     @Test
     void knowsWhatPointsExpireAfter2038() {
@@ -70,6 +84,41 @@ class WalletLifeTest {
             assertThat(line.path("balance").asLong()).as("%s", line).isEqualTo(balance);
         }
         assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(1_200);
+    }
+
+    /** Of a wallet that has more lots than one can come by any more: what its order takes from them was once too long to be noted. */
+    @Test
+    void spendsAndBringsBackHoweverManyLotsThereAre() {
+        int lots = 1_500;
+        Shop shop = new Shop(port);
+        String mug = shop.newProduct(10_000, 1);
+        String alice = shop.newCustomer(0);
+        unitOfWork.run(() -> events.publish(IntStream.range(0, lots)
+                .mapToObj(number -> new GenericDomainEventMessage<>(
+                        "Wallet", "wallet:" + alice, number, charged(new UserId(alice), number)))
+                .toList()));
+        eventually(() -> assertThat(shop.wallet(alice).path("balance").asInt()).isEqualTo(lots));
+
+        assertThat(charge(shop, alice, "2099-12-31T23:59:59Z").code()).isEqualTo("TOO_MANY_LOTS");
+        String orderId = shop.placed(alice, List.of(item(mug, 1)), null, lots);
+        shop.awaitOrder(alice, orderId, "COMPLETED");
+        assertThat(charge(shop, alice, "2099-12-31T23:59:59Z").status()).isEqualTo(201);
+        shop.asCustomer(alice, HttpMethod.POST, "/api/orders/" + orderId + "/cancel", null);
+        shop.awaitOrder(alice, orderId, "CANCELLED");
+
+        eventually(() -> assertThat(shop.wallet(alice).path("balance").asInt()).isEqualTo(lots + 500));
+        assertThat(shop.wallet(alice).path("lots").size()).isEqualTo(lots + 1);
+    }
+
+    private static PointsCharged charged(UserId user, int number) {
+        return new PointsCharged(
+                user,
+                new LotId("lot-" + UUID.randomUUID()),
+                1,
+                "Step",
+                null,
+                number + 1,
+                Clock.systemUTC().instant());
     }
 
     private static Answer charge(Shop shop, String user, String expiresAt) {

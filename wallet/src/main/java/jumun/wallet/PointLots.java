@@ -31,10 +31,14 @@ record PointLots(List<PointLot> lots) {
 
     /** What can be spent now. */
     long spendable(Instant at) {
+        return spendableLots(at).stream().mapToLong(PointLot::points).sum();
+    }
+
+    /** From which lots something can be spent now. */
+    List<PointLot> spendableLots(Instant at) {
         return lots.stream()
-                .filter(lot -> !lot.hasExpired(at))
-                .mapToLong(PointLot::points)
-                .sum();
+                .filter(lot -> lot.points() > 0 && !lot.hasExpired(at))
+                .toList();
     }
 
     Optional<PointLot> find(LotId lotId) {
@@ -45,11 +49,9 @@ record PointLots(List<PointLot> lots) {
     List<LotPortion> portionsFor(long points, Instant at) {
         List<LotPortion> portions = new ArrayList<>();
         long missing = points;
-        List<PointLot> spendable = lots.stream()
-                .filter(lot -> lot.points() > 0 && !lot.hasExpired(at))
-                .sorted(PointLot.SPENDING_ORDER)
-                .toList();
-        for (PointLot lot : spendable) {
+        List<PointLot> inOrder =
+                spendableLots(at).stream().sorted(PointLot.SPENDING_ORDER).toList();
+        for (PointLot lot : inOrder) {
             if (missing > 0) {
                 long taken = Math.min(missing, lot.points());
                 portions.add(new LotPortion(lot.lotId(), taken));

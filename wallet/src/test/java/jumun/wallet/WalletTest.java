@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import jumun.api.Failure;
 import jumun.api.FailureCode;
 import jumun.api.UserId;
@@ -70,6 +71,38 @@ class WalletTest {
                 .when(new ChargePoints(ALICE, BONUS, (1L << 53) - 1_000, "Much", null, NOW))
                 .expectException(Refusal.class)
                 .expectNoEvents();
+    }
+
+    @Test
+    void takesNoMoreLotsThanAnEventCanTellOf() {
+        List<PointsCharged> charges = charges(1_000);
+
+        wallet.given(charges)
+                .when(new ChargePoints(ALICE, GIFT, 1, "Gift", null, NOW))
+                .expectException(Refusal.class)
+                .expectExceptionMessage("There are 1000 lots with points left, and no room for another one.")
+                .expectNoEvents();
+        wallet.given(charges)
+                .when(new ChargePoints(ALICE, charges.getFirst().lotId(), 1, "Again", null, NOW))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void makesRoomForAnotherLotWhenOneIsUsedUpOrHasExpired() {
+        PointsCharged another = new PointsCharged(ALICE, GIFT, 1_000, "Gift", null, 1_999, NOW);
+        ChargePoints charge = new ChargePoints(ALICE, GIFT, 1_000, "Gift", null, NOW);
+        List<PointsCharged> charges = charges(1_000);
+        LotPortion first = new LotPortion(charges.getFirst().lotId(), 1);
+
+        wallet.given(charges)
+                .andGiven(new PointDeductionCompleted(ORDER, ALICE, 1, List.of(first), 999))
+                .when(charge)
+                .expectEvents(another);
+        wallet.given(charges(999))
+                .andGiven(new PointsCharged(ALICE, BONUS, 1, "Bonus", NOW, 1_000, NOW.minusSeconds(60)))
+                .when(charge)
+                .expectEvents(new PointsCharged(ALICE, GIFT, 1_000, "Gift", null, 2_000, NOW));
     }
 
     @Test
@@ -179,5 +212,12 @@ class WalletTest {
     void notesPortionsInTheLedgerAndReadsThemBack() {
         assertThat(LotPortions.of(LotPortions.text(SPENT_500.spent()))).isEqualTo(SPENT_500.spent());
         assertThat(LotPortions.of(LotPortions.text(List.of()))).isEmpty();
+    }
+
+    /** So many lots of one point each. */
+    private static List<PointsCharged> charges(int lots) {
+        return IntStream.rangeClosed(1, lots)
+                .mapToObj(number -> new PointsCharged(ALICE, new LotId("lot-" + number), 1, "Step", null, number, NOW))
+                .toList();
     }
 }
