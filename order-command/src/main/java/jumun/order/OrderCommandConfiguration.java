@@ -3,6 +3,7 @@ package jumun.order;
 import java.util.Set;
 import jumun.api.Event;
 import jumun.api.Topic;
+import jumun.platform.audit.ViewCheck;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
@@ -53,5 +54,10 @@ public class OrderCommandConfiguration {
         return ProcessingGroupDefinition.sequencedBy(
                         PriceListProjection.GROUP, Set.of(Topic.STOCK, Topic.COUPON), Event::key)
                 .asPromptProjection();
+    }
+
+    @Bean
+    ViewCheck priceListCheck(ViewCheck.Factory checks, PriceList prices) {
+        return checks.of(new PriceFacts(prices));
     }
 }

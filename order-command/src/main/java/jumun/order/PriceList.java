@@ -5,28 +5,38 @@ import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import jumun.api.Money;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.Discount;
 import jumun.api.stock.ProductId;
 import jumun.platform.Json;
+import jumun.platform.audit.ViewCheck.Shown;
+import jumun.platform.database.Placeholders;
 import jumun.platform.processing.MessageBatch;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
 /**
- * What things cost and what coupons take off, as far as order-command has heard of it (O7). What was asked for is remembered until
- * the list changes, which is looked for once a second: a change that this process has handled is seen at once, one that another has
- * handled within that second.
+ * What things cost and what coupons take off, as far as order-command has heard of it (O7): the edition in force of {@link PriceEditions}.
+ * What was asked for is remembered until the list changes, which is looked for once a second: a change that this process has handled
+ * is seen at once, one that another has handled within that second.
  */
 @Repository
 class PriceList {
 
-    private static final TypeReference<Discount> DISCOUNT = new TypeReference<>() {};
+    /** How discounts are written. */
+    static final TypeReference<Discount> DISCOUNT = new TypeReference<>() {};
+
+    private static final String IN_FORCE = "edition = (SELECT in_force FROM price_list_changes)";
+    private static final String SOLD = IN_FORCE + " AND name IS NOT NULL";
     private static final long BETWEEN_LOOKS_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int MOST_REMEMBERED = 20_000;
 
@@ -54,42 +64,31 @@ class PriceList {
         return discounts.get(new Entry<>(couponId, changes()));
     }
 
-    void put(PricedProduct product) {
-        jdbc.update(
-                "INSERT INTO price_list_product (product_id, name, unit_price) VALUES (?, ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE name = VALUES(name), unit_price = VALUES(unit_price)",
-                product.productId().value(),
-                product.name(),
-                product.unitPrice().minorUnits());
-        changed();
-    }
-
-    void changePrice(ProductId productId, Money unitPrice) {
-        jdbc.update(
-                "UPDATE price_list_product SET unit_price = ? WHERE product_id = ?",
-                unitPrice.minorUnits(),
-                productId.value());
-        changed();
-    }
-
-    void put(CouponId couponId, Discount discount) {
-        jdbc.update(
-                "INSERT INTO price_list_coupon (coupon_id, discount) VALUES (?, ?)"
-                        + " ON DUPLICATE KEY UPDATE discount = VALUES(discount)",
-                couponId.value(),
-                Json.write(discount, DISCOUNT));
-        changed();
-    }
-
-    void clear() {
-        jdbc.update("DELETE FROM price_list_product");
-        jdbc.update("DELETE FROM price_list_coupon");
-        changed();
-    }
-
-    private void changed() {
-        jdbc.update("UPDATE price_list_changes SET changes = changes + 1");
+    /** It was changed in what is being committed. */
+    void changed() {
         MessageBatch.afterCommit(() -> nextLookAt.set(System.nanoTime()));
+    }
+
+    /** Of those products that are sold, what they cost and since which event; not remembered but read. */
+    Map<String, Shown> shown(Collection<String> productIds) {
+        Map<String, Shown> shown = new HashMap<>();
+        jdbc.query(
+                "SELECT product_id, unit_price, position FROM price_list_product WHERE " + SOLD + " AND product_id IN ("
+                        + Placeholders.of(productIds.size()) + ")",
+                row -> {
+                    shown.put(
+                            row.getString("product_id"),
+                            new Shown(
+                                    position(row.getLong("position")),
+                                    Set.of(PriceFacts.costs(new Money(row.getLong("unit_price"))))));
+                },
+                productIds.toArray());
+        return shown;
+    }
+
+    /** A price of which it was not noted what it comes from may come from the last event: it is not compared. */
+    private static long position(long noted) {
+        return noted < 0 ? Long.MAX_VALUE : noted;
     }
 
     /** How often the list had changed when it was looked at last; one caller looks for all. */
@@ -105,7 +104,7 @@ class PriceList {
 
     private Optional<PricedProduct> readProduct(Entry<ProductId> entry) {
         return first(
-                "SELECT name, unit_price FROM price_list_product WHERE product_id = ?",
+                "SELECT name, unit_price FROM price_list_product WHERE " + SOLD + " AND product_id = ?",
                 (row, number) ->
                         new PricedProduct(entry.id(), row.getString("name"), new Money(row.getLong("unit_price"))),
                 entry.id().value());
@@ -113,7 +112,7 @@ class PriceList {
 
     private Optional<Discount> readDiscount(Entry<CouponId> entry) {
         return first(
-                "SELECT discount FROM price_list_coupon WHERE coupon_id = ?",
+                "SELECT discount FROM price_list_coupon WHERE " + IN_FORCE + " AND coupon_id = ?",
                 (row, number) -> Json.read(row.getString("discount"), DISCOUNT),
                 entry.id().value());
     }

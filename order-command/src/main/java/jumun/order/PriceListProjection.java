@@ -3,10 +3,11 @@ package jumun.order;
 import jumun.api.coupon.CampaignOpened;
 import jumun.api.stock.PriceChanged;
 import jumun.api.stock.ProductRegistered;
-import jumun.order.PriceList.PricedProduct;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ReplayStatus;
 import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
 /** Keeps the {@link PriceList} after what inventory and coupon announce. */
@@ -16,29 +17,29 @@ class PriceListProjection {
 
     static final String GROUP = "price-list";
 
-    private final PriceList prices;
+    private final PriceEditions editions;
 
-    PriceListProjection(PriceList prices) {
-        this.prices = prices;
+    PriceListProjection(PriceEditions editions) {
+        this.editions = editions;
     }
 
     @EventHandler
-    void on(ProductRegistered event) {
-        prices.put(new PricedProduct(event.productId(), event.name(), event.unitPrice()));
+    void on(ProductRegistered event, @SequenceNumber long sequence, ReplayStatus replay) {
+        editions.put(event.productId(), event.name(), event.unitPrice(), sequence, replay);
     }
 
     @EventHandler
-    void on(PriceChanged event) {
-        prices.changePrice(event.productId(), event.unitPrice());
+    void on(PriceChanged event, @SequenceNumber long sequence, ReplayStatus replay) {
+        editions.put(event.productId(), null, event.unitPrice(), sequence, replay);
     }
 
     @EventHandler
-    void on(CampaignOpened event) {
-        prices.put(event.couponId(), event.terms().discount());
+    void on(CampaignOpened event, ReplayStatus replay) {
+        editions.put(event.couponId(), event.terms().discount(), replay);
     }
 
     @ResetHandler
     void reset() {
-        prices.clear();
+        editions.beginAnother();
     }
 }

@@ -72,6 +72,7 @@ class BeyondKafkaTest {
         JsonNode wallet = shop.wallet(alice);
         eventually(() -> assertThat(delays()).containsOnly(0L));
         forgetOnKafka();
+        jdbc.update("UPDATE price_list_product SET unit_price = 12001 WHERE product_id = ?", mug);
 
         Stream.of("order-projection", "wallet-projection", "product-projection", "price-list")
                 .forEach(group -> shop.operate("processors/" + group + "/reset"));
@@ -84,6 +85,9 @@ class BeyondKafkaTest {
                 .isEqualTo(202));
         eventually(() -> assertThat(shop.available(mug)).isEqualTo(8));
         eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(800));
+        eventually(() -> assertThat(jdbc.queryForList(
+                        "SELECT unit_price FROM price_list_product WHERE product_id = ?", Long.class, mug))
+                .containsExactly(12_000L));
     }
 
     /** The last: for a minute a group counts as late that has not read what is forgotten, and no order is accepted. */

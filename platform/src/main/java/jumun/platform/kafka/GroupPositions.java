@@ -18,13 +18,19 @@ import org.springframework.stereotype.Repository;
 public class GroupPositions {
 
     private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
+    private static final String POSITIONS = "positions";
+
+    /** The property of Axon's token of a group that was reset which says where it was. */
+    private static final String AT_RESET = "tokenAtReset";
 
     private final JdbcTemplate jdbc;
     private final UnreadableRecords unreadable;
+    private final KafkaHistory kafka;
 
-    GroupPositions(JdbcTemplate jdbc, UnreadableRecords unreadable) {
+    GroupPositions(JdbcTemplate jdbc, UnreadableRecords unreadable, KafkaHistory kafka) {
         this.jdbc = jdbc;
         this.unreadable = unreadable;
+        this.kafka = kafka;
     }
 
     /**
@@ -33,12 +39,11 @@ public class GroupPositions {
      */
     public Map<TopicPartition, Long> handled(String group) {
         Map<TopicPartition, Long> slowest = new HashMap<>();
-        for (byte[] token : tokens(group)) {
-            JsonNode tree = Json.read(new String(token, StandardCharsets.UTF_8), TREE);
+        for (JsonNode tree : tokens(group)) {
             if (tree.findValue(HistoryToken.STORED) != null) {
                 return Map.of();
             }
-            tree.findValues("positions")
+            tree.findValues(POSITIONS)
                     .forEach(positions -> OffsetsToken.read(positions)
                             .forEach((partition, read) -> slowest.merge(partition, read + 1, Math::min)));
         }
@@ -47,17 +52,53 @@ public class GroupPositions {
 
     /** Whether every segment of the group has handled everything before those offsets that can be read. */
     public boolean cover(String group, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> handled = handled(group);
+        return cover(handled(group), ends);
+    }
+
+    /**
+     * Whether every segment of the group is again where it was when the group was reset (Q3): everything that it had handled before, and that is
+     * kept, is handled again and committed.
+     */
+    public boolean hasReplayed(String group) {
+        return tokens(group).stream()
+                .flatMap(token -> token.findParents(AT_RESET).stream())
+                .allMatch(this::hasPassed);
+    }
+
+    private boolean hasPassed(JsonNode replay) {
+        JsonNode current = replay.path("currentToken");
+        Map<TopicPartition, Long> goal = next(replay.path(AT_RESET));
+        return current.findValue(HistoryToken.STORED) == null
+                && (cover(next(current), goal) || cover(orLater(next(current), kafka.beginnings(goal.keySet())), goal));
+    }
+
+    private boolean cover(Map<TopicPartition, Long> handled, Map<TopicPartition, Long> ends) {
         Set<Place> places = unreadable.places();
         return ends.entrySet().stream()
                 .allMatch(end ->
                         end.getValue() <= Place.passOver(places, end.getKey(), handled.getOrDefault(end.getKey(), 0L)));
     }
 
-    private List<byte[]> tokens(String group) {
+    /** The offsets behind those that the token has read. */
+    private static Map<TopicPartition, Long> next(JsonNode token) {
+        Map<TopicPartition, Long> next = new HashMap<>();
+        token.findValues(POSITIONS)
+                .forEach(positions -> OffsetsToken.read(positions)
+                        .forEach((partition, read) -> next.merge(partition, read + 1, Math::max)));
+        return next;
+    }
+
+    private static Map<TopicPartition, Long> orLater(
+            Map<TopicPartition, Long> offsets, Map<TopicPartition, Long> others) {
+        Map<TopicPartition, Long> later = new HashMap<>(offsets);
+        others.forEach((partition, offset) -> later.merge(partition, offset, Math::max));
+        return later;
+    }
+
+    private List<JsonNode> tokens(String group) {
         return jdbc.query(
                 "SELECT token FROM TokenEntry WHERE processorName = ? AND token IS NOT NULL",
-                (row, number) -> row.getBytes(1),
+                (row, number) -> Json.read(new String(row.getBytes(1), StandardCharsets.UTF_8), TREE),
                 group);
     }
 }
