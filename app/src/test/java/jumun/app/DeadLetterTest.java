@@ -89,6 +89,13 @@ class DeadLetterTest {
         JsonNode order =
                 shop.order(alice, List.of(item(mug, 1), item(tea, 1)), null, 0).body();
         assertThat(order.path("subtotal").asLong()).isEqualTo(22_500);
+
+        shop.operate("processors/price-list/reset");
+
+        eventually(() -> assertThat(
+                        jdbc.queryForObject("SELECT in_force = written FROM price_list_changes", Boolean.class))
+                .isTrue());
+        assertThat(lettersOf("price-list", mug)).isEmpty();
     }
 
     @Test
@@ -172,16 +179,15 @@ class DeadLetterTest {
         shop.operate("processors/stock-deduction/pause");
         String stuck = orderThatWaits(alice, mug);
         String lost = orderThatWaits(alice, mug);
-        shop.operate("processors/order-fulfilment/pause");
-        jdbc.update("DELETE FROM order_saga WHERE order_id = ?", lost);
-        shop.operate("processors/order-fulfilment/resume");
         sendWhatNobodyCanHandle(stuck, mug);
+        eventually(() -> assertThat(sagaState(stuck)).isEqualTo("STUCK"));
+        // Only now: where a batch was undone, events of a segment that was further on may come again.
+        jdbc.update("DELETE FROM order_saga WHERE order_id = ?", lost);
         for (Topic topic : Topic.values()) {
             intruder.send(topic, lost, "{\"orderId\":\"%s\"}".formatted(lost));
             intruder.sendEvent(topic, lost, "jumun.api.order.OrderCompleted", "{\"orderId\":\"%s\",".formatted(lost));
         }
         eventually(() -> assertThat(unreadable()).hasSize(Topic.values().length * 2));
-        eventually(() -> assertThat(sagaState(stuck)).isEqualTo("STUCK"));
 
         Map<String, String> kinds = kindsOfDifferences(shop.operate("sagas/verify"));
         shop.operate("sagas/repair");

@@ -2,6 +2,7 @@ package jumun.platform.deadletter;
 
 import java.lang.reflect.Executable;
 import jumun.platform.PassingFailure;
+import jumun.platform.processing.MessageBatch;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.Message;
@@ -70,6 +71,7 @@ class KnownFailureGuard implements HandlerEnhancerDefinition {
                         message.getPayloadType().getSimpleName(),
                         handler.getSimpleName(),
                         known.toString());
+                MessageBatch.afterCommit(() -> failures.forget(handler, message));
                 throw new KnownFailureException(known);
             }
             try {

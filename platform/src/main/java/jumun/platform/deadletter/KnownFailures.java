@@ -26,5 +26,10 @@ class KnownFailures {
         return causes.getIfPresent(new Handling(handler, message.getIdentifier()));
     }
 
+    /** It was set aside; should it come again, in a rebuild, it is tried as if it were new. */
+    void forget(Class<?> handler, Message<?> message) {
+        causes.invalidate(new Handling(handler, message.getIdentifier()));
+    }
+
     private record Handling(Class<?> handler, String messageId) {}
 }
