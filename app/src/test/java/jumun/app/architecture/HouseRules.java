@@ -49,6 +49,14 @@ final class HouseRules {
             .dependOnClassesThat()
             .resideInAnyPackage(CONTEXTS);
 
+    static final ArchRule THE_TOKEN_CHECK_KNOWS_NO_AXON = noClasses()
+            .that()
+            .resideInAPackage("jumun.platform.security..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.axonframework..", "org.apache.kafka..")
+            .because("the designs that jumun is measured beside check tokens in the same way, and have neither");
+
     static final ArchRule CONTEXTS_SHOW_ONLY_THEIR_CONFIGURATION = noClasses()
             .that()
             .resideOutsideOfPackages(CONTEXTS)

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import jumun.api.planted.EventThatKnowsSpring;
 import jumun.inventory.planted.UtilThatDoesEverythingWrong;
 import jumun.platform.planted.PlatformThatKnowsAContext;
+import jumun.platform.security.planted.TokenCheckThatKnowsAxon;
 import jumun.wallet.planted.WalletThatKnowsInventory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +30,7 @@ class HouseRulesTest {
                     UtilThatDoesEverythingWrong.class,
                     UtilThatDoesEverythingWrong.StockUtil.class,
                     PlatformThatKnowsAContext.class,
+                    TokenCheckThatKnowsAxon.class,
                     WalletThatKnowsInventory.class);
 
     @ParameterizedTest(name = "{0}")
@@ -50,6 +52,7 @@ class HouseRulesTest {
                         "the published language knows no framework",
                         HouseRules.THE_PUBLISHED_LANGUAGE_KNOWS_NO_FRAMEWORK),
                 arguments("the platform knows no context", HouseRules.THE_PLATFORM_KNOWS_NO_CONTEXT),
+                arguments("the token check knows no Axon", HouseRules.THE_TOKEN_CHECK_KNOWS_NO_AXON),
                 arguments("contexts show only their configuration", HouseRules.CONTEXTS_SHOW_ONLY_THEIR_CONFIGURATION),
                 arguments(
                         "aggregates decide without clock or chance",

@@ -14,7 +14,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 public record Caller(UserId userId, Set<String> roles) {
 
     static final String CUSTOMER = "customer";
-    static final String OPS = "ops";
+    /** The role of operators. */
+    public static final String OPS = "ops";
 
     public Caller {
         roles = Set.copyOf(roles);

@@ -1,6 +1,7 @@
-package jumun.platform.security;
+package jumun.platform.trace;
 
 import java.util.Map;
+import jumun.platform.security.Caller;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.springframework.security.core.Authentication;
