@@ -31,7 +31,7 @@ final class RowsInsert {
         this.tail = tail;
     }
 
-    /** What that statement does for one row; nothing if it is no INSERT of values. */
+    /** What that statement does for one row; nothing if it is no INSERT of values, or takes some that are none of the row. */
     static Optional<RowsInsert> of(String sql) {
         int values = sql.indexOf(VALUES);
         if (!sql.startsWith("INSERT ") || values < 0) {
@@ -39,7 +39,8 @@ final class RowsInsert {
         }
         int begin = values + VALUES.length() - 1;
         int end = endOfRow(sql, begin);
-        return Optional.of(new RowsInsert(sql.substring(0, begin), sql.substring(begin, end), sql.substring(end)));
+        RowsInsert insert = new RowsInsert(sql.substring(0, begin), sql.substring(begin, end), sql.substring(end));
+        return (insert.head + insert.tail).contains("?") ? Optional.empty() : Optional.of(insert);
     }
 
     /** Writes these rows in their order, with as many statements as it takes. */
