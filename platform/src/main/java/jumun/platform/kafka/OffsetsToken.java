@@ -132,7 +132,7 @@ public final class OffsetsToken implements TrackingToken {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof OffsetsToken that && covers(that) && that.covers(this);
+        return this == other || (other instanceof OffsetsToken that && covers(that) && that.covers(this));
     }
 
     @Override

@@ -3,6 +3,7 @@ package jumun.platform.kafka.outbox;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ final class OutboxStream implements BlockingStream<TrackedEventMessage<?>> {
 
     /** So many that there may be more than one query brings, which may bring fewer than a batch where indexes were skipped. */
     private static final int MANY = 500;
+
+    /** How many events share a token (ADR 52). */
+    private static final int RUN = 4;
 
     private static final long PATIENCE_MILLIS = 10;
     private static final Rest REST = new Rest(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(150));
@@ -106,18 +110,25 @@ final class OutboxStream implements BlockingStream<TrackedEventMessage<?>> {
     private void fetchIfNeeded() {
         if (fetched.isEmpty() && mayHaveMore) {
             mayHaveMore = false;
-            try (Stream<? extends TrackedEventMessage<?>> stored = storage.readEvents(position, false)) {
-                stored.forEach(event -> {
-                    position = event.trackingToken();
-                    fetched.add(event);
-                });
-            }
+            fetch();
             mayHaveMore |= fetched.size() >= MANY;
             long now = System.nanoTime();
             restsUntil = now
                     + REST.after(fetched.size(), Duration.ofNanos(now - lookedAt))
                             .toNanos();
             lookedAt = now;
+        }
+    }
+
+    private void fetch() {
+        List<? extends TrackedEventMessage<?>> found;
+        try (Stream<? extends TrackedEventMessage<?>> stored = storage.readEvents(position, false)) {
+            found = stored.toList();
+        }
+        for (int number = 0; number < found.size(); number++) {
+            int last = Math.min(number - number % RUN + RUN, found.size()) - 1;
+            position = found.get(last).trackingToken();
+            fetched.add(found.get(number).withTrackingToken(position));
         }
     }
 }

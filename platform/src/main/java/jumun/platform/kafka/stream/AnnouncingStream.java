@@ -3,6 +3,7 @@ package jumun.platform.kafka.stream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.axonframework.common.Registration;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
@@ -12,35 +13,36 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  */
 final class AnnouncingStream implements BlockingStream<TrackedEventMessage<?>> {
 
-    private final BlockingStream<TrackedEventMessage<?>> stream;
-    private final FifoBuffer<?> buffer;
+    private final FetchQueue<TrackedEventMessage<?>> queue;
+    private final Registration fetching;
     private final Consumer<Class<?>> skipping;
 
-    AnnouncingStream(BlockingStream<TrackedEventMessage<?>> stream, FifoBuffer<?> buffer, Consumer<Class<?>> skipping) {
-        this.stream = stream;
-        this.buffer = buffer;
+    /** @param fetching is closed with the stream */
+    AnnouncingStream(FetchQueue<TrackedEventMessage<?>> queue, Registration fetching, Consumer<Class<?>> skipping) {
+        this.queue = queue;
+        this.fetching = fetching;
         this.skipping = skipping;
     }
 
     @Override
     public boolean setOnAvailableCallback(Runnable callback) {
-        buffer.onAvailable(callback);
+        queue.onAvailable(callback);
         return true;
     }
 
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
-        return stream.peek();
+        return Optional.ofNullable(queue.peek());
     }
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-        return stream.hasNextAvailable(timeout, unit);
+        return queue.awaitNext(timeout, unit);
     }
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        return stream.nextAvailable();
+        return queue.take();
     }
 
     @Override
@@ -50,7 +52,7 @@ final class AnnouncingStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public void close() {
-        stream.close();
-        buffer.close();
+        fetching.close();
+        queue.close();
     }
 }

@@ -33,12 +33,7 @@ import org.axonframework.extensions.kafka.eventhandling.consumer.AsyncFetcher;
 import org.axonframework.extensions.kafka.eventhandling.consumer.ConsumerFactory;
 import org.axonframework.extensions.kafka.eventhandling.consumer.ConsumerSeekUtil;
 import org.axonframework.extensions.kafka.eventhandling.consumer.Fetcher;
-import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaEventMessage;
-import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaMessageStream;
-import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaTrackingToken;
-import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.StreamableKafkaMessageSource;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -49,10 +44,9 @@ public final class KafkaEventSources {
 
     private final KafkaSettings settings;
     private final KafkaMessageConverter<String, byte[]> converter;
-    private final Serializer serializer;
     private final ExecutorService fetching = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("kafka-fetch-", 0).factory());
-    private final Fetcher<String, byte[], KafkaEventMessage> fetcher;
+    private final Fetcher<String, byte[], TrackedEventMessage<?>> fetcher;
     private final SharedReading shared;
     private final KafkaTopics topics;
     private final Beginnings beginnings;
@@ -67,16 +61,14 @@ public final class KafkaEventSources {
             Beginnings beginnings,
             LostRecords lost,
             ObjectProvider<StoredHistory> stored,
-            KafkaMessageConverter<String, byte[]> converter,
-            Serializer serializer) {
+            KafkaMessageConverter<String, byte[]> converter) {
         this.settings = settings;
         this.topics = topics;
         this.beginnings = beginnings;
         this.lost = lost;
         this.stored = stored;
         this.converter = converter;
-        this.serializer = serializer;
-        this.fetcher = AsyncFetcher.<String, byte[], KafkaEventMessage>builder()
+        this.fetcher = AsyncFetcher.<String, byte[], TrackedEventMessage<?>>builder()
                 .pollTimeout(POLL_TIMEOUT_MILLIS)
                 .executorService(fetching)
                 .build();
@@ -140,13 +132,12 @@ public final class KafkaEventSources {
         }
 
         private BlockingStream<TrackedEventMessage<?>> openKafka(@Nullable TrackingToken position) {
-            FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(settings.readAhead(), Rest.ofView(rest));
+            FetchQueue<TrackedEventMessage<?>> queue = new FetchQueue<>(settings.readAhead(), Rest.ofView(rest));
             Consumer<String, byte[]> consumer = consumers.createConsumer(null);
-            OffsetsToken from = begin(consumer, OffsetsToken.from(position));
-            OffsetsConverter records = new OffsetsConverter(converter, from);
-            Registration reading = fetcher.poll(
-                    consumer, records, events -> buffer.putAll(events, records.fetched()), buffer::setException);
-            return new AnnouncingStream(new KafkaMessageStream(buffer, reading), buffer, records::passOver);
+            OffsetsConverter records = begin(consumer, OffsetsToken.from(position));
+            Registration registration =
+                    fetcher.poll(consumer, records, events -> queue.put(events, records.fetched()), queue::fail);
+            return new AnnouncingStream(queue, registration, records::passOver);
         }
 
         @Override
@@ -156,22 +147,35 @@ public final class KafkaEventSources {
 
         @Override
         public TrackingToken createHeadToken() {
-            return offsets(extension().createHeadToken());
+            try (Consumer<String, byte[]> consumer = consumers.createConsumer(null)) {
+                return before(consumer.endOffsets(partitions(consumer)));
+            }
         }
 
         @Override
         public TrackingToken createTokenAt(Instant dateTime) {
-            return offsets(extension().createTokenAt(dateTime));
+            try (Consumer<String, byte[]> consumer = consumers.createConsumer(null)) {
+                Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions(consumer)));
+                Map<TopicPartition, Long> times = new HashMap<>(offsets);
+                times.replaceAll((partition, end) -> dateTime.toEpochMilli());
+                consumer.offsetsForTimes(times).forEach((partition, found) -> {
+                    if (found != null) {
+                        offsets.put(partition, found.offset());
+                    }
+                });
+                return before(offsets);
+            }
         }
 
         /** Where Kafka is away each attempt has a consumer of its own, which must not stay. */
-        private OffsetsToken begin(Consumer<String, byte[]> consumer, OffsetsToken position) {
+        private OffsetsConverter begin(Consumer<String, byte[]> consumer, OffsetsToken position) {
             try {
-                Set<TopicPartition> partitions = Set.copyOf(ConsumerSeekUtil.topicPartitions(consumer, topics));
+                Set<TopicPartition> partitions = partitions(consumer);
+                Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
                 OffsetsToken from = position.over(partitions);
-                refuseBeyondTheEnd(consumer, from);
+                refuseBeyondTheEnd(from, ends);
                 seek(consumer, partitions, from);
-                return from;
+                return new OffsetsConverter(converter, from, ends);
             } catch (RuntimeException e) {
                 consumer.close();
                 throw e;
@@ -179,9 +183,8 @@ public final class KafkaEventSources {
         }
 
         /** Whoever asks next begins at the places that are stored by then. */
-        private void refuseBeyondTheEnd(Consumer<String, byte[]> consumer, OffsetsToken from) {
-            Map<TopicPartition, Long> lastRead = from.lastRead();
-            Set<TopicPartition> cut = LostRecords.among(lastRead, consumer.endOffsets(lastRead.keySet()));
+        private void refuseBeyondTheEnd(OffsetsToken from, Map<TopicPartition, Long> ends) {
+            Set<TopicPartition> cut = LostRecords.among(from.lastRead(), ends);
             if (!cut.isEmpty()) {
                 lost.readAgain(cut);
                 throw new IllegalStateException("Kafka has lost records: " + cut + " end before what was read of them");
@@ -198,19 +201,16 @@ public final class KafkaEventSources {
                     Math.max(lastRead.getOrDefault(partition, -1L) + 1, beginnings.getOrDefault(partition, 0L))));
         }
 
-        private static TrackingToken offsets(TrackingToken token) {
-            return OffsetsToken.of(((KafkaTrackingToken) token).getPositions());
+        private Set<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+            return Set.copyOf(ConsumerSeekUtil.topicPartitions(consumer, topics));
         }
 
-        /** The extension's own source, which knows how to ask the broker for places. */
-        private StreamableKafkaMessageSource<String, byte[]> extension() {
-            return StreamableKafkaMessageSource.<String, byte[]>builder()
-                    .topics(topics)
-                    .consumerFactory(consumers)
-                    .fetcher(fetcher)
-                    .messageConverter(converter)
-                    .serializer(serializer)
-                    .build();
+        /** The place of who reads these offsets next. */
+        private static OffsetsToken before(Map<TopicPartition, Long> next) {
+            Map<TopicPartition, Long> lastRead = new HashMap<>(next);
+            lastRead.values().removeIf(offset -> offset == 0);
+            lastRead.replaceAll((partition, offset) -> offset - 1);
+            return OffsetsToken.of(lastRead);
         }
     }
 }

@@ -5,9 +5,7 @@ import jumun.platform.kafka.KafkaTopics;
 import jumun.platform.kafka.LostRecords;
 import jumun.platform.kafka.ParkingMessageConverter;
 import jumun.platform.kafka.StoredHistory;
-import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,10 +20,8 @@ class StreamConfiguration {
             Beginnings beginnings,
             LostRecords lost,
             ObjectProvider<StoredHistory> stored,
-            ParkingMessageConverter converter,
-            @Qualifier("eventSerializer") Serializer serializer) {
+            ParkingMessageConverter converter) {
         lost.look(topics::ends);
-        return new KafkaEventSources(
-                settings, topics, beginnings, lost, stored, new ReadOnceConverter(converter), serializer);
+        return new KafkaEventSources(settings, topics, beginnings, lost, stored, new ReadOnceConverter(converter));
     }
 }

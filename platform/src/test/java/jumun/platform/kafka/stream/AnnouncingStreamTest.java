@@ -11,8 +11,6 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaEventMessage;
-import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaMessageStream;
 import org.junit.jupiter.api.Test;
 
 class AnnouncingStreamTest {
@@ -21,9 +19,8 @@ class AnnouncingStreamTest {
     @Test
     void tellsWhoFetchesWhichTypesNobodyHandles() {
         List<Class<?>> skipped = new ArrayList<>();
-        FifoBuffer<KafkaEventMessage> buffer = new FifoBuffer<>(1, Rest.ofView(Duration.ZERO));
         BlockingStream<TrackedEventMessage<?>> stream =
-                new AnnouncingStream(new KafkaMessageStream(buffer, () -> true), buffer, skipped::add);
+                new AnnouncingStream(new FetchQueue<>(1, Rest.ofView(Duration.ZERO)), () -> true, skipped::add);
 
         stream.skipMessagesWithPayloadTypeOf(new GenericTrackedEventMessage<>(
                 OffsetsToken.from(null), GenericEventMessage.asEventMessage("nobody's")));
