@@ -7,12 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import jumun.api.order.OrderId;
+import jumun.platform.web.PreferredWait;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -28,9 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class OutcomeWaitFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(OutcomeWaitFilter.class);
-    private static final Pattern WAIT =
-            Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?(\\d{1,4})\"?", Pattern.CASE_INSENSITIVE);
-    private static final int MOST_SECONDS = 30;
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final OrderOutcomes outcomes;
@@ -43,7 +37,7 @@ final class OutcomeWaitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod()) || seconds(request) == 0;
+        return !HttpMethod.POST.matches(request.getMethod()) || wait(request).isEmpty();
     }
 
     @Override
@@ -52,7 +46,7 @@ final class OutcomeWaitFilter extends OncePerRequestFilter {
         ContentCachingResponseWrapper accepted = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, accepted);
         if (accepted.getStatus() == HttpServletResponse.SC_ACCEPTED && !request.isAsyncStarted()) {
-            holdBack(request, response, accepted, seconds(request));
+            holdBack(request, response, accepted, wait(request).orElseThrow());
         } else {
             accepted.copyBodyToResponse();
         }
@@ -63,14 +57,14 @@ final class OutcomeWaitFilter extends OncePerRequestFilter {
             HttpServletRequest request,
             HttpServletResponse response,
             ContentCachingResponseWrapper accepted,
-            int seconds) {
+            PreferredWait wait) {
         ObjectNode order = (ObjectNode) json.readTree(accepted.getContentAsByteArray());
         OrderId orderId = new OrderId(order.path("orderId").asString());
         AsyncContext waiting = request.startAsync(request, response);
-        waiting.setTimeout(Duration.ofSeconds(seconds).plus(GRACE).toMillis());
-        outcomes.of(orderId, Duration.ofSeconds(seconds))
+        waiting.setTimeout(wait.time().plus(GRACE).toMillis());
+        outcomes.of(orderId, wait.time())
                 .whenComplete((outcome, failure) -> waiting.start(
-                        () -> answer(waiting, response, order, outcome == null ? Optional.empty() : outcome, seconds)));
+                        () -> answer(waiting, response, order, outcome == null ? Optional.empty() : outcome, wait)));
     }
 
     private void answer(
@@ -78,7 +72,7 @@ final class OutcomeWaitFilter extends OncePerRequestFilter {
             HttpServletResponse response,
             ObjectNode order,
             Optional<OrderOutcome> outcome,
-            int seconds) {
+            PreferredWait wait) {
         try {
             outcome.ifPresent(end -> {
                 response.setStatus(HttpServletResponse.SC_OK);
@@ -87,7 +81,7 @@ final class OutcomeWaitFilter extends OncePerRequestFilter {
                     order.set("failure", json.valueToTree(end.failure()));
                 }
             });
-            response.setHeader("Preference-Applied", "wait=" + seconds);
+            response.setHeader(PreferredWait.APPLIED, wait.applied());
             byte[] body = json.writeValueAsBytes(order);
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
@@ -106,10 +100,7 @@ final class OutcomeWaitFilter extends OncePerRequestFilter {
         }
     }
 
-    private static int seconds(HttpServletRequest request) {
-        String preferences =
-                Collections.list(request.getHeaders("Prefer")).stream().collect(Collectors.joining(","));
-        Matcher wait = WAIT.matcher(preferences);
-        return wait.find() ? Math.min(MOST_SECONDS, Integer.parseInt(wait.group(1))) : 0;
+    private static Optional<PreferredWait> wait(HttpServletRequest request) {
+        return PreferredWait.of(request).filter(wait -> wait.time().isPositive());
     }
 }

@@ -1,8 +1,10 @@
 package jumun.query.operations;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import jumun.platform.Refusal;
 import jumun.platform.operations.NodeReport;
 import jumun.platform.operations.OperationRun;
@@ -10,6 +12,7 @@ import jumun.platform.operations.OperationsDesk;
 import jumun.platform.role.Role;
 import jumun.platform.security.Caller;
 import jumun.platform.security.OpsOnly;
+import jumun.platform.web.PreferredWait;
 import jumun.query.operations.ActionRecords.ActionRecord;
 import jumun.query.operations.LiveFigures.Moment;
 import org.jspecify.annotations.Nullable;
@@ -114,17 +117,19 @@ class OperationsController {
     @PostMapping("/sagas/verify")
     ResponseEntity<OperationView> verify(
             Caller caller,
+            HttpServletRequest request,
             @RequestParam(required = false) @Size(max = LONGEST_SUBJECT) @Nullable String orderId,
             @RequestParam(required = false) @Nullable Instant since) {
-        return recorded(toSaga("saga.verify", orderId, text(since), caller));
+        return recorded(toSaga("saga.verify", orderId, text(since), caller), request);
     }
 
     @PostMapping("/sagas/repair")
     ResponseEntity<OperationView> repair(
             Caller caller,
+            HttpServletRequest request,
             @RequestParam(required = false) @Size(max = LONGEST_SUBJECT) @Nullable String orderId,
             @RequestParam(required = false) @Nullable Instant since) {
-        return recorded(toSaga("saga.repair", orderId, text(since), caller));
+        return recorded(toSaga("saga.repair", orderId, text(since), caller), request);
     }
 
     @PostMapping("/sagas/{orderId}/resume")
@@ -138,8 +143,8 @@ class OperationsController {
     }
 
     @PostMapping("/audit")
-    ResponseEntity<OperationView> audit(Caller caller) {
-        return recorded(desk.toAll("audit.run", null, null, by(caller)));
+    ResponseEntity<OperationView> audit(Caller caller, HttpServletRequest request) {
+        return recorded(desk.toAll("audit.run", null, null, by(caller)), request);
     }
 
     @PostMapping("/processors/{group}/pause")
@@ -185,14 +190,32 @@ class OperationsController {
         return answer(desk.ask(run));
     }
 
-    /** What cannot be recorded is not done; what was begun stays recorded, whatever comes of it. */
     private ResponseEntity<OperationView> recorded(OperationRun run) {
+        return recorded(run, () -> asked(run));
+    }
+
+    /** What may take long is waited for as long as the client would. */
+    private ResponseEntity<OperationView> recorded(OperationRun run, HttpServletRequest request) {
+        return PreferredWait.of(request)
+                .map(wait -> recorded(run, () -> answer(desk.ask(run, wait.time()), wait)))
+                .orElseGet(() -> recorded(run));
+    }
+
+    /** What cannot be recorded is not done; what was begun stays recorded, whatever comes of it. */
+    private ResponseEntity<OperationView> recorded(OperationRun run, Supplier<ResponseEntity<OperationView>> asking) {
         open.begin(run);
         try {
-            return asked(run);
+            return asking.get();
         } finally {
             open.settle(run);
         }
+    }
+
+    private static ResponseEntity<OperationView> answer(OperationRun run, PreferredWait granted) {
+        ResponseEntity<OperationView> answer = answer(run);
+        return ResponseEntity.status(answer.getStatusCode())
+                .header(PreferredWait.APPLIED, granted.applied())
+                .body(answer.getBody());
     }
 
     /** Nobody had anything to do with it, or all that had refused: then it is the request that is wrong. */

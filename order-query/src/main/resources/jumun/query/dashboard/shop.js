@@ -50,7 +50,8 @@ export async function demoToken() {
   return (await answer.json()).token;
 }
 
-// In milliseconds. The shop waits for its processes up to half a minute (jumun.operations.answer-within), for a rebuild three times.
+// In milliseconds. The shop waits for its processes up to half a minute (jumun.operations.answer-within), for a rebuild three times. Where it
+// need not, it is asked to answer soon, so that progress can be shown.
 const PATIENCE = 10_000;
 const PATIENCE_WITH_OPERATIONS = { GET: 40_000, POST: 120_000 };
 
@@ -60,7 +61,7 @@ async function ask(method, path, patience) {
   let answer;
   let text;
   try {
-    answer = await fetch(path, { method, headers: token ? { Authorization: `Bearer ${token}` } : {}, signal: AbortSignal.timeout(patience) });
+    answer = await fetch(path, { method, headers: { Prefer: "wait=1", ...(token && { Authorization: `Bearer ${token}` }) }, signal: AbortSignal.timeout(patience) });
     text = await answer.text();
   } catch (failure) {
     throw new Problem(0, { detail: failure.name === "TimeoutError" ? `The shop has not answered for ${patience / 1000} s` : "The shop cannot be reached" });

@@ -1,7 +1,9 @@
 package jumun.platform.operations;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -114,11 +116,20 @@ public class OperationsDesk {
      * @return the same run, which may have ended by then
      */
     public OperationRun ask(OperationRun run) {
+        return ask(run, settings.answerWithin());
+    }
+
+    /**
+     * Asks; waits for the answers no longer than that.
+     *
+     * @return the same run, which may have ended by then
+     */
+    public OperationRun ask(OperationRun run, Duration within) {
         forgetOldest();
         runs.put(run.request().requestId(), run);
         try {
             channel.send(new OperationsMessage.Requested(run.request(), run.node()));
-            await(run);
+            await(run, within);
             return run;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka does not take the request at the moment", e);
@@ -128,9 +139,10 @@ public class OperationsDesk {
         }
     }
 
-    private void await(OperationRun run) throws InterruptedException {
-        long deadline = System.nanoTime() + settings.answerWithin().toNanos();
-        while (!run.awaitEnd(settings.reportInterval()) && System.nanoTime() < deadline) {
+    private void await(OperationRun run, Duration within) throws InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
+        Duration untilNextLook = Collections.min(List.of(within, settings.reportInterval()));
+        while (!run.awaitEnd(untilNextLook) && System.nanoTime() < deadline) {
             waitOnlyForWhoIsThere(run);
         }
     }
