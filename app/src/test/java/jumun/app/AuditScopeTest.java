@@ -5,7 +5,6 @@ import static jumun.platform.audit.AuditScope.WHAT_IS_NEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningShopTest
 class AuditScopeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<AuditFinding> RIGHT = List.of();
     private static final List<AuditFinding> WRONG = List.of(new AuditFinding("check", "subject", "Is wrong", false));
 
@@ -74,9 +72,8 @@ class AuditScopeTest {
     /** What every segment has passed counts, and an idle one takes a moment. */
     private void awaitReading(String product) {
         HandledEvents others = factory.of("product-projection", EnumSet.of(Topic.STOCK));
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(registrations(others, EVERYTHING, RIGHT)).contains(product));
+        await().untilAsserted(() ->
+                assertThat(registrations(others, EVERYTHING, RIGHT)).contains(product));
     }
 
     private List<String> registrations(AuditScope scope, List<AuditFinding> findings) {

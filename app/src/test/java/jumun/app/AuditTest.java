@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import jumun.app.shop.Conservation;
 import jumun.app.shop.Shop;
+import jumun.app.shop.Shop.Answer;
 import jumun.platform.audit.AuditCheck;
 import jumun.platform.audit.AuditFinding;
 import jumun.platform.audit.AuditScope;
@@ -66,6 +67,15 @@ class AuditTest {
                         .status())
                 .isEqualTo(200));
         shop.awaitNothingDrifts();
+    }
+
+    @Test
+    void isAnsweredAtOnceToWhoWouldNotWait() {
+        Answer begun = shop.begin("audit");
+
+        assertThat(begun.status()).isEqualTo(202);
+        assertThat(begun.body().path("status").asString()).isEqualTo("RUNNING");
+        assertThat(shop.awaitResults(begun.body()).path(0).path("checks")).isNotEmpty();
     }
 
     @Test

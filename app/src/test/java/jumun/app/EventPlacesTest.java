@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import jumun.app.shop.Conservation;
@@ -24,8 +23,6 @@ import tools.jackson.databind.JsonNode;
 /** An event tells the command that it came from, and is found on Kafka once it was sent (M1). */
 @RunningShopTest
 class EventPlacesTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @LocalServerPort
     private int port;
@@ -51,9 +48,8 @@ class EventPlacesTest {
     void areThoseWhereKafkaHasTheEvents() {
         String placed = eventOf(order());
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(located(placed).path("place").isObject()).isTrue());
+        await().untilAsserted(() ->
+                assertThat(located(placed).path("place").isObject()).isTrue());
 
         JsonNode place = located(placed).path("place");
         ConsumerRecord<String, byte[]> there = new Conservation(jdbc, bootstrapServers)

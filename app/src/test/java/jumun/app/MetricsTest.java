@@ -5,7 +5,6 @@ import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import jumun.app.shop.Shop;
@@ -21,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 /** What Prometheus and operators see of how the shop is doing (M2). */
 @RunningShopTest
 class MetricsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @LocalServerPort
     private int port;
@@ -52,7 +49,7 @@ class MetricsTest {
         shop.awaitOrder(alice, order(alice, mug), "COMPLETED");
         shop.awaitOrder(alice, order(alice, mug), "CANCELLED");
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(sample(CREATED)).isGreaterThanOrEqualTo(created + 2);
             assertThat(sample("orders_completed_total")).isGreaterThanOrEqualTo(completed + 1);
             assertThat(sample("orders_failed_total")).isGreaterThanOrEqualTo(failed + 1);
@@ -84,7 +81,7 @@ class MetricsTest {
         try {
             order(alice, mug);
 
-            await().atMost(PATIENCE).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 JsonNode group = group("stock-deduction");
                 assertThat(group.path("running").asBoolean()).isFalse();
                 assertThat(group.path("lag").asLong()).isPositive();
@@ -95,7 +92,7 @@ class MetricsTest {
         } finally {
             shop.operate("processors/stock-deduction/resume");
         }
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(group("stock-deduction").path("running").asBoolean()).isTrue();
             assertThat(group("stock-deduction").path("lag").asLong()).isZero();
         });
@@ -103,21 +100,16 @@ class MetricsTest {
 
     @Test
     void splitsAndMergesWhatTheThreadsOfAGroupDo() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(group("product-projection").path("segments")).hasSize(2));
+        await().untilAsserted(() ->
+                assertThat(group("product-projection").path("segments")).hasSize(2));
 
         shop.operate("processors/product-projection/split?segment=0");
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(group("product-projection").path("segments")).hasSize(3));
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .untilAsserted(() -> shop.operate("processors/product-projection/merge?segment=0"));
+        await().untilAsserted(() ->
+                assertThat(group("product-projection").path("segments")).hasSize(3));
+        await().ignoreExceptions().untilAsserted(() -> shop.operate("processors/product-projection/merge?segment=0"));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(group("product-projection").path("segments")).hasSize(2));
+        await().untilAsserted(() ->
+                assertThat(group("product-projection").path("segments")).hasSize(2));
         assertThat(shop.newProduct(1, 1)).isNotEmpty();
     }
 
@@ -143,7 +135,7 @@ class MetricsTest {
                         .path("status")
                         .asString())
                 .isEqualTo("UP");
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode health = management("/actuator/health", JsonNode.class);
             for (String part : List.of("db", "redis", "kafka", "processors")) {
                 assertThat(health.path("components").path(part).path("status").asString())

@@ -32,7 +32,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestInstance(Lifecycle.PER_CLASS)
 class MissedResultsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ORDERS = "/user/queue/orders";
     private static final String COUPONS = "/user/queue/coupons";
     private static final int MANY = 130;
@@ -89,7 +88,7 @@ class MissedResultsTest {
                 .toList();
 
         try (ConnectedUser hers = connect(alice).subscribe(ORDERS, longAgo.toString())) {
-            await().atMost(PATIENCE).until(() -> hers.received().size() >= MANY);
+            await().until(() -> hers.received().size() >= MANY);
 
             assertThat(subjects(hers, "orderId")).isEqualTo(missed);
         }
@@ -103,7 +102,7 @@ class MissedResultsTest {
                 .toList();
 
         try (ConnectedUser hers = connect(alice).subscribe(COUPONS, Instant.EPOCH.toString())) {
-            await().atMost(PATIENCE).until(() -> hers.received().size() >= MANY);
+            await().until(() -> hers.received().size() >= MANY);
 
             assertThat(subjects(hers, "couponId")).isEqualTo(missed);
         }
@@ -151,7 +150,7 @@ class MissedResultsTest {
             hers.open();
             database.cutOff();
             hers.subscribe(ORDERS, longAgo.toString());
-            await().atMost(PATIENCE).until(() -> database.wasMissedBy("jumun.query.order.OrderResults"));
+            await().until(() -> database.wasMissedBy("jumun.query.order.OrderResults"));
             database.reconnect();
 
             awaitOrders(hers, missed);
@@ -188,8 +187,7 @@ class MissedResultsTest {
     }
 
     private static void awaitOrders(ConnectedUser user, String... orderIds) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(subjects(user, "orderId")).containsExactly(orderIds));
+        await().untilAsserted(() -> assertThat(subjects(user, "orderId")).containsExactly(orderIds));
     }
 
     private static List<String> subjects(ConnectedUser user, String property) {

@@ -27,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 @RunningShopTest
 class PushTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_SUBSCRIPTIONS = 10;
     private static final String ORDERS = "/user/queue/orders";
     private static final String COUPONS = "/user/queue/coupons";
@@ -206,7 +205,6 @@ class PushTest {
     /** Orders until the first result comes, since a simple broker does not say when it has subscribed; its event id. */
     private String awaitSubscribed(ConnectedUser user, String userId, String product) {
         return await("a first result of " + userId)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(300))
                 .until(
                         () -> {
@@ -226,7 +224,6 @@ class PushTest {
 
     private static Pushed awaitPushed(ConnectedUser user, Predicate<Pushed> wanted) {
         return await("a result")
-                .atMost(PATIENCE)
                 .until(() -> user.received().stream().filter(wanted).findFirst(), java.util.Optional::isPresent)
                 .orElseThrow();
     }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,6 @@ import tools.jackson.databind.JsonNode;
 /** A context that is away, a saga table that is empty, a view that is rebuilt: everything comes right (O4, O10, Q3). */
 @RunningShopTest
 class RecoveryTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @LocalServerPort
     private int port;
@@ -169,8 +166,7 @@ class RecoveryTest {
     }
 
     private Integer eventuallyWaitedFor(String orderId) {
-        return await().atMost(PATIENCE)
-                .until(
+        return await().until(
                         () -> jdbc
                                 .queryForList(
                                         "SELECT deadline_number FROM order_saga WHERE order_id = ?"

@@ -195,7 +195,7 @@ class TracingTest {
             String orderId;
             try {
                 orderId = placed(shop.orderWithin(unsampled(), alice, item(mug, 1), 0));
-                await().atMost(Duration.ofSeconds(30)).until(() -> !letters(mug).isEmpty());
+                await().until(() -> !letters(mug).isEmpty());
             } finally {
                 jdbc.execute("ALTER TABLE stock_step_ledger_gone RENAME TO stock_step_ledger");
             }

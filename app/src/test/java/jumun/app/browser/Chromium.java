@@ -7,16 +7,15 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import jumun.app.Patience;
 
 /** The machine's own chromium, without a window. Tests that need it fail where it is missing. */
 final class Chromium implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CHOICE = "CHROMIUM";
 
     /** A page that a test puts in comes from nowhere, which the browser else would not let connect to this machine. */
@@ -37,13 +36,13 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
                         .setArgs(ARGUMENTS));
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout(Patience.OF_TESTS.toMillis());
     }
 
     /** A browser window of somebody else than everybody before. */
     BrowserContext somebody(Browser.NewContextOptions like) {
         BrowserContext context = browser.newContext(like);
-        context.setDefaultTimeout(PATIENCE.toMillis());
+        context.setDefaultTimeout(Patience.OF_TESTS.toMillis());
         return context;
     }
 

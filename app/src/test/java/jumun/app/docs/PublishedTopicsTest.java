@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jumun.api.Topic;
+import jumun.app.Patience;
 import jumun.app.RunningShopTest;
 import jumun.app.shop.Shop;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,8 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The topics on the broker, and what is on them, are as the document says. */
 @RunningShopTest
 class PublishedTopicsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @LocalServerPort
     int port;
@@ -106,7 +105,7 @@ class PublishedTopicsTest {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Instant end = Instant.now().plus(PATIENCE);
+            Instant end = Instant.now().plus(Patience.OF_TESTS);
             while (Instant.now().isBefore(end)) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
                     if (key.equals(record.key())) {

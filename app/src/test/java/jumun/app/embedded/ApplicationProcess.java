@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import jumun.app.JumunApplication;
 
 /** The application in a process of its own, which can be killed. */
 final class ApplicationProcess {
-
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> command = new ArrayList<>();
@@ -50,7 +47,7 @@ final class ApplicationProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        await("the application to serve").atMost(STARTS_WITHIN).until(this::serves);
+        await("the application to serve").until(this::serves);
     }
 
     /** What it tells Prometheus, with an operator's token. */

@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -39,7 +38,6 @@ import org.springframework.util.FileSystemUtils;
 class ClusterTest {
 
     private static final Path FOLDER = Path.of("target/test-data-cluster").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final IdentityProvider provider = new IdentityProvider();
     private final Map<Role, ConfigurableApplicationContext> roles = new EnumMap<>(Role.class);
@@ -116,7 +114,7 @@ class ClusterTest {
             placed.addAll(load.placed());
         }
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(open()).isZero());
+        await().untilAsserted(() -> assertThat(open()).isZero());
         assertThat(placed).hasSizeGreaterThan(KafkaCluster.BROKERS);
         shop.awaitNothingDrifts();
     }
@@ -129,15 +127,14 @@ class ClusterTest {
         awaitCompleted(alice, mug);
         brokers.kill(1);
         brokers.kill(2);
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(health(Role.ORDER_COMMAND, "").body()).contains("\"kafka\":{\"status\":\"DOWN\"}"));
+        await().untilAsserted(() ->
+                assertThat(health(Role.ORDER_COMMAND, "").body()).contains("\"kafka\":{\"status\":\"DOWN\"}"));
         assertThat(health(Role.ORDER_COMMAND, "/readiness").statusCode()).isEqualTo(200);
 
         String waiting = shop.placed(alice, List.of(item(mug, 1)), null, 10);
         brokers.recover(1, 2);
 
-        await().atMost(PATIENCE).until(() -> status(alice, waiting).equals("COMPLETED"));
+        await().until(() -> status(alice, waiting).equals("COMPLETED"));
         shop.awaitNothingDrifts();
     }
 
@@ -195,12 +192,13 @@ class ClusterTest {
 
     /** A new order goes all the way, however long what was begun before takes. */
     private void awaitCompleted(String customer, String product) {
-        String order = await().atMost(PATIENCE)
-                .until(() -> shop.order(customer, List.of(item(product, 1)), null, 0), answer -> answer.status() == 202)
+        String order = await().until(
+                        () -> shop.order(customer, List.of(item(product, 1)), null, 0),
+                        answer -> answer.status() == 202)
                 .body()
                 .path("orderId")
                 .asString();
-        await().atMost(PATIENCE).until(() -> status(customer, order).equals("COMPLETED"));
+        await().until(() -> status(customer, order).equals("COMPLETED"));
     }
 
     private String status(String customer, String orderId) {

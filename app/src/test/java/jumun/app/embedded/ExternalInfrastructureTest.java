@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +39,6 @@ import org.springframework.web.client.RestClient;
 class ExternalInfrastructureTest {
 
     private static final Path FOLDER = Path.of("target/test-data-external").toAbsolutePath();
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private EmbeddedServers servers;
     private final IdentityProvider provider = new IdentityProvider();
@@ -134,8 +131,7 @@ class ExternalInfrastructureTest {
                 lock.execute("UNLOCK TABLES");
             }
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(statusOf(action, at(other))).isEqualTo("DONE"));
+            await().untilAsserted(() -> assertThat(statusOf(action, at(other))).isEqualTo("DONE"));
         }
     }
 
@@ -149,18 +145,14 @@ class ExternalInfrastructureTest {
     @Test
     void waitsForNoAnswerOfAProcessThatHasGone() {
         reportOnce("ghost");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(texts(
-                                at(shop).asOps(HttpMethod.GET, "/api/ops/nodes", null)
-                                        .body(),
-                                "node"))
-                        .contains("ghost"));
+        await().untilAsserted(() -> assertThat(texts(
+                        at(shop).asOps(HttpMethod.GET, "/api/ops/nodes", null).body(), "node"))
+                .contains("ghost"));
 
         Answer begun = at(shop).asOps(HttpMethod.POST, "/api/ops/audit", null);
 
         assertThat(begun.status()).isEqualTo(202);
-        await().atMost(PATIENCE)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(statusOf(actionOf(begun), at(shop))).isEqualTo("DONE"));
     }
 

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,7 +26,6 @@ final class KafkaCluster implements Brokers {
     static final int BROKERS = 3;
 
     private static final String ID = "anVtdW4tY2x1c3Rlci10MQ";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<Broker> brokers;
     private final String controllers;
@@ -60,7 +58,7 @@ final class KafkaCluster implements Brokers {
             broker.start();
         }
         awaitListening();
-        await("all brokers to be there").atMost(PATIENCE).until(() -> present() == BROKERS);
+        await("all brokers to be there").until(() -> present() == BROKERS);
     }
 
     /** The last of them would wait for the others to take leave of. */
@@ -80,13 +78,11 @@ final class KafkaCluster implements Brokers {
             brokers.get(number - 1).start();
         }
         awaitListening();
-        await("all copies to be complete").atMost(PATIENCE).until(this::isComplete);
+        await("all copies to be complete").until(this::isComplete);
     }
 
     private void awaitListening() {
-        await("all brokers to listen")
-                .atMost(PATIENCE)
-                .until(() -> brokers.stream().allMatch(Broker::listens));
+        await("all brokers to listen").until(() -> brokers.stream().allMatch(Broker::listens));
     }
 
     private int present() throws Exception {

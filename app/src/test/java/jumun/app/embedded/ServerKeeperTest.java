@@ -8,7 +8,6 @@ import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import jumun.app.shop.RedisServer;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An embedded server that is killed comes back with what it had acknowledged. */
 class ServerKeeperTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path temporary;
@@ -42,7 +39,7 @@ class ServerKeeperTest {
                 long killed = kill("shop/mariadb/data/mariadb.pid");
                 kill("shop/redis/redis.pid");
 
-                await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
+                await().ignoreExceptions().untilAsserted(() -> {
                     assertThat(jdbc.queryForList("SELECT id FROM kept", Integer.class))
                             .containsExactly(17);
                     assertThat(read(redis)).isEqualTo("kept");

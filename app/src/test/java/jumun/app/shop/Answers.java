@@ -2,7 +2,6 @@ package jumun.app.shop;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
@@ -11,13 +10,10 @@ import tools.jackson.databind.JsonNode;
 /** What every test does with answers: it waits until they are as expected, and looks into their lists. */
 public final class Answers {
 
-    /** As long as anything may take that comes right by itself, a group that begins anew included. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private Answers() {}
 
     public static void eventually(ThrowingRunnable expectation) {
-        await().atMost(PATIENCE).untilAsserted(expectation);
+        await().untilAsserted(expectation);
     }
 
     public static Stream<JsonNode> stream(JsonNode list) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import jumun.app.Patience;
 import org.springframework.http.HttpMethod;
 import org.springframework.messaging.MessageDeliveryException;
 import org.springframework.messaging.simp.stomp.StompCommand;
@@ -25,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ConnectedUser implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final long PATIENCE_SECONDS = 10;
 
     private final WebSocketStompClient client = new WebSocketStompClient(new StandardWebSocketClient());
     private final CompletableFuture<String> refusal = new CompletableFuture<>();
@@ -81,12 +81,12 @@ public final class ConnectedUser implements AutoCloseable {
     }
 
     public StompSession open() throws Exception {
-        return session.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return session.get(Patience.OF_TESTS.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Why the server has ended the connection, or failed to open it. */
     public String refusal() throws Exception {
-        return refusal.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return refusal.get(Patience.OF_TESTS.toSeconds(), TimeUnit.SECONDS);
     }
 
     public List<Pushed> received() {

@@ -1,6 +1,5 @@
 package jumun.app.shop;
 
-import static jumun.app.shop.Answers.eventually;
 import static jumun.app.shop.Answers.stream;
 import static jumun.app.shop.Answers.texts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The shop as its clients see it: everything here goes over HTTP. */
 public final class Shop {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final RestClient http;
@@ -167,7 +165,6 @@ public final class Shop {
     /** The order, as its owner sees it, once it has that status. */
     public JsonNode awaitOrder(String userId, String orderId, String status) {
         return await("order " + orderId + " to be " + status)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(25))
                 .until(
                         () -> asCustomer(userId, HttpMethod.GET, "/api/orders/" + orderId, null)
@@ -195,7 +192,6 @@ public final class Shop {
 
     private void awaitFound(String path) {
         await("something at " + path)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(25))
                 .until(() -> asOps(HttpMethod.GET, path, null).status() == 200);
     }
@@ -245,16 +241,34 @@ public final class Shop {
 
     /** An operator's action that has been done when this returns; the results of all processes. */
     public JsonNode operate(String path) {
-        Answer answer = asOps(HttpMethod.POST, "/api/ops/" + path, null);
-        if (answer.status() != 200) {
-            throw new AssertionError("Expected 200 but got " + answer);
+        Answer begun = asOps(HttpMethod.POST, "/api/ops/" + path, null);
+        if (begun.status() != 200 && begun.status() != 202) {
+            throw new AssertionError("Expected 200 or 202 but got " + begun);
         }
-        return answer.body().path("results");
+        return begun.status() == 200 ? begun.body().path("results") : awaitResults(begun.body());
+    }
+
+    /** An operator's action that has begun when this returns: as it was answered by then. */
+    public Answer begin(String path) {
+        return exchange(
+                tokenOf("operator", "ops"), HttpMethod.POST, "/api/ops/" + path, null, Map.of("Prefer", "wait=0"));
+    }
+
+    /** The results of all processes once it is done. */
+    public JsonNode awaitResults(JsonNode action) {
+        String path = "/api/ops/actions/" + action.path("actionId").asString();
+        return await("the end of " + action)
+                .until(
+                        () -> asOps(HttpMethod.GET, path, null).body(),
+                        shown -> shown.path("status").asString().equals("DONE"))
+                .path("results");
     }
 
     /** Returns once an audit of everything finds nothing. */
     public void awaitNothingDrifts() {
-        eventually(() -> assertThat(operate("audit").path(0).path("findings")).isEmpty());
+        await("nothing to drift")
+                .untilAsserted(() ->
+                        assertThat(operate("audit").path(0).path("findings")).isEmpty());
     }
 
     /** Which rules all nodes report as broken. */
