@@ -1,6 +1,7 @@
 package jumun.platform.operations;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -43,7 +44,9 @@ class OperationsChannel implements SmartLifecycle {
         topic.start();
     }
 
+    /** Also where it never started, because something else could not. */
     @Override
+    @PreDestroy
     public void stop() {
         topic.stop();
     }

@@ -1,6 +1,7 @@
 package jumun.platform.push;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -51,7 +52,9 @@ public class Notifications implements SmartLifecycle {
         topic.start();
     }
 
+    /** Also where it never started, because something else could not. */
     @Override
+    @PreDestroy
     public void stop() {
         topic.stop();
     }
