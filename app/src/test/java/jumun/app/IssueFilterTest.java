@@ -101,6 +101,17 @@ class IssueFilterTest {
                 .isEqualTo(400);
     }
 
+    /** Spring would join them to one of any length, by which no coupon could be noted. */
+    @Test
+    void onlyOneKeyIsTaken() throws Exception {
+        HttpResponse<String> refused =
+                ask(couponId, token("two-keys"), "Idempotency-Key", "a", "Idempotency-Key", "k".repeat(250));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"INVALID_IDEMPOTENCY_KEY\"");
+        shop.issue(couponId, "somebody-else");
+    }
+
     @Test
     void whoHammersIsToldToSlowDown() {
         shop.issue(couponId, "first");
@@ -157,7 +168,12 @@ class IssueFilterTest {
 
     private HttpResponse<String> ask(String campaign, String authorization, String... header)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path(campaign)))
+        return post(path(campaign), authorization, header);
+    }
+
+    private HttpResponse<String> post(String path, String authorization, String... header)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", authorization)
                 .POST(BodyPublishers.noBody());
         if (header.length > 0) {

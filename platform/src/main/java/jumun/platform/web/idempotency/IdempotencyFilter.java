@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -71,20 +72,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String value = request.getHeader(IdempotencyHeaders.KEY);
-        if (value.isBlank() || value.length() > IdempotencyKey.LONGEST) {
-            problems.write(
-                    response,
-                    HttpStatus.BAD_REQUEST,
-                    "INVALID_IDEMPOTENCY_KEY",
-                    "An Idempotency-Key has 1 to %d characters.".formatted(IdempotencyKey.LONGEST));
+        IdempotencyKey key = accepted(request, response);
+        if (key == null) {
             return;
         }
         if (selfReliant.stream().anyMatch(paths -> paths.contain(request.getRequestURI()))) {
             chain.doFilter(request, response);
             return;
         }
-        IdempotencyKey key = new IdempotencyKey(String.valueOf(userId()), value);
         CountDownLatch mine = new CountDownLatch(1);
         if (!begin(key, mine)) {
             problems.write(
@@ -92,7 +87,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     HttpStatus.CONFLICT,
                     "IDEMPOTENCY_KEY_IN_USE",
                     "A request with the Idempotency-Key '%s' is still running; ask again in a moment."
-                            .formatted(value));
+                            .formatted(key.value()));
             return;
         }
         try {
@@ -107,6 +102,22 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             running.remove(key, mine);
             mine.countDown();
         }
+    }
+
+    /** The key, if an answer can be noted under it; otherwise that is the answer. */
+    private @Nullable IdempotencyKey accepted(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        List<String> values = Collections.list(request.getHeaders(IdempotencyHeaders.KEY));
+        String value = values.getFirst();
+        if (values.size() > 1 || value.isBlank() || value.length() > IdempotencyKey.LONGEST) {
+            problems.write(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "INVALID_IDEMPOTENCY_KEY",
+                    "A request has one Idempotency-Key, of 1 to %d characters.".formatted(IdempotencyKey.LONGEST));
+            return null;
+        }
+        return new IdempotencyKey(String.valueOf(userId()), value);
     }
 
     /** Waits for an equal request of this process; those of others are told apart when the answer is noted. */
