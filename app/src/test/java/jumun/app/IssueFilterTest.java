@@ -113,6 +113,18 @@ class IssueFilterTest {
     }
 
     @Test
+    void theWayThatAPathIsWrittenChangesNoAnswer() throws Exception {
+        String encoded = "/api/coupons/" + couponId + "/%69ssue";
+
+        HttpResponse<String> won = post(encoded, token("encoding"), "Idempotency-Key", "key-1");
+        HttpResponse<String> again = post(encoded, token("encoding"), "Idempotency-Key", "key-1");
+
+        assertThat(won.statusCode()).isEqualTo(201).isEqualTo(again.statusCode());
+        assertThat(won.body()).contains("\"issueNumber\":1").isEqualTo(again.body());
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+    }
+
+    @Test
     void whoHammersIsToldToSlowDown() {
         shop.issue(couponId, "first");
         shop.issue(couponId, "second");

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jumun.platform.PassingFailure;
 import jumun.platform.web.ProblemWriter;
+import jumun.platform.web.RequestPath;
 import jumun.platform.web.SelfReliantPaths;
 import jumun.platform.web.body.RepeatableRequest;
 import org.axonframework.common.transaction.TransactionManager;
@@ -76,7 +77,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         if (key == null) {
             return;
         }
-        if (selfReliant.stream().anyMatch(paths -> paths.contain(request.getRequestURI()))) {
+        if (selfReliant.stream().anyMatch(paths -> paths.contain(request))) {
             chain.doFilter(request, response);
             return;
         }
@@ -184,7 +185,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         boolean succeeded = false;
         try {
             chain.doFilter(request, answer);
-            succeeded = HttpStatusCode.valueOf(answer.getStatus()).is2xxSuccessful();
+            succeeded = isGiven(request)
+                    && HttpStatusCode.valueOf(answer.getStatus()).is2xxSuccessful();
             if (succeeded) {
                 answers.add(
                         key,
@@ -200,6 +202,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         } else {
             unit.rollback();
         }
+    }
+
+    /** An answer that comes later is none yet: whoever gives it notes it. */
+    private static boolean isGiven(HttpServletRequest request) {
+        return !request.isAsyncStarted();
     }
 
     private void repeat(IdempotencyKey key, RememberedAnswer answer, String hash, HttpServletResponse response)
@@ -221,7 +228,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static String hash(HttpServletRequest request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(request.getRequestURI().getBytes(StandardCharsets.UTF_8));
+            digest.update(RequestPath.of(request).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             if (request.getQueryString() != null) {
                 digest.update(request.getQueryString().getBytes(StandardCharsets.UTF_8));
