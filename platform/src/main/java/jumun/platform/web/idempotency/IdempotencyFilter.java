@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jumun.api.Identifier;
 import jumun.platform.PassingFailure;
 import jumun.platform.web.ProblemWriter;
 import jumun.platform.web.RequestPath;
@@ -118,7 +119,16 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     "A request has one Idempotency-Key, of 1 to %d characters.".formatted(IdempotencyKey.LONGEST));
             return null;
         }
-        return new IdempotencyKey(String.valueOf(userId()), value);
+        try {
+            return new IdempotencyKey(Identifier.require("userId", String.valueOf(userId())), value);
+        } catch (IllegalArgumentException unusable) {
+            problems.write(
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "UNUSABLE_SUBJECT",
+                    "The subject of your token cannot name a user: %s".formatted(unusable.getMessage()));
+            return null;
+        }
     }
 
     /** Waits for an equal request of this process; those of others are told apart when the answer is noted. */
