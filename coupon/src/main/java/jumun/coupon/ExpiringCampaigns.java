@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The campaigns whose coupons will expire, and how far each has been gone through: one row a campaign, none a coupon. */
 @Component
-class ExpiringCampaigns {
+public class ExpiringCampaigns {
 
     private final JdbcTemplate jdbc;
 
@@ -29,6 +29,11 @@ class ExpiringCampaigns {
                 "INSERT INTO coupon_expiry (coupon_id, usable_until, position, done) VALUES (?, ?, 0, FALSE)",
                 couponId.value(),
                 usableUntil.toEpochMilli());
+    }
+
+    /** More coupons are issued, so late that all others may have been told: it will be gone on with. */
+    public void goOnWith(CouponId couponId) {
+        jdbc.update("UPDATE coupon_expiry SET done = FALSE WHERE coupon_id = ?", couponId.value());
     }
 
     /** One that is due and that no other node is working on; locked until the transaction ends. */
