@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import jumun.app.shop.RedisServer;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
+import org.axonframework.common.caching.Cache;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,9 @@ class CouponLifeTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private Cache passingAggregateCache;
 
     private Shop shop;
     private final String coupon = "life-" + UUID.randomUUID();
@@ -135,6 +139,28 @@ class CouponLifeTest {
     }
 
     @Test
+    void expiresTheCouponsOfOthersWhenThoseOfOneCampaignCannot() {
+        Instant end = endIn(8);
+        String behind = "behind-" + coupon;
+        Stream.of(coupon, behind)
+                .forEach(campaign -> shop.openCampaign(
+                        campaign, Map.of("issueUntil", end.toString(), "usableUntil", end.toString())));
+        String alice = shop.newCustomer(0);
+        String bob = shop.newCustomer(0);
+        shop.issue(coupon, alice);
+        shop.issue(behind, bob);
+        String hers = "coupon:" + coupon + ":" + alice;
+        rename(hers, "mislaid:" + hers);
+        passingAggregateCache.remove(hers);
+
+        await().until(() -> statusOf(bob), "EXPIRED"::equals);
+        assertThat(statusOf(alice)).isEqualTo("ISSUED");
+        rename("mislaid:" + hers, hers);
+
+        await().until(() -> statusOf(alice), "EXPIRED"::equals);
+    }
+
+    @Test
     void givesAShareUpToItsCap() {
         shop.openCampaign(coupon, Map.of("discount", Map.of("type", "PERCENT", "value", 10, "cap", 2_000)));
         String mug = shop.newProduct(15_000, 10);
@@ -225,6 +251,14 @@ class CouponLifeTest {
 
     private String statusOf(String user) {
         return shop.couponOf(user).path("status").asString();
+    }
+
+    private void rename(String aggregate, String to) {
+        assertThat(jdbc.update(
+                        "UPDATE DomainEventEntry SET aggregateIdentifier = ? WHERE aggregateIdentifier = ?",
+                        to,
+                        aggregate))
+                .isPositive();
     }
 
     private Answer ask(String user) {
