@@ -14,13 +14,16 @@ import java.util.stream.Stream;
 import jumun.app.shop.RedisServer;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
+import org.axonframework.common.caching.Cache;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A campaign from its opening to its end, and what becomes of its coupons (C1, C5, C7). */
@@ -34,6 +37,12 @@ class CouponLifeTest {
 
     @Value("${spring.data.redis.port}")
     private int redisPort;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private Cache passingAggregateCache;
 
     private Shop shop;
     private final String coupon = "life-" + UUID.randomUUID();
@@ -110,6 +119,45 @@ class CouponLifeTest {
                 assertThat(shop.couponOf(alice).path("status").asString()).isEqualTo("EXPIRED"));
 
         assertThat(ask(alice).code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
+    }
+
+    /** Asked for in time, decided when all others had been told already that they were too late. */
+    @Test
+    void expiresWhatIsIssuedWhenTheOthersHaveExpired() {
+        Instant end = endIn(8);
+        shop.openCampaign(coupon, Map.of("quantity", 10, "issueUntil", end.toString(), "usableUntil", end.toString()));
+        String alice = shop.newCustomer(0);
+        String bob = shop.newCustomer(0);
+        shop.issue(coupon, alice);
+        await().until(() -> statusOf(alice), "EXPIRED"::equals);
+        await().until(() ->
+                jdbc.queryForObject("SELECT done FROM coupon_expiry WHERE coupon_id = ?", Boolean.class, coupon));
+
+        new RedisServer(redisPort).letThrough(coupon, bob, end.minusSeconds(1), "");
+
+        await().until(() -> statusOf(bob), "EXPIRED"::equals);
+    }
+
+    @Test
+    void expiresTheCouponsOfOthersWhenThoseOfOneCampaignCannot() {
+        Instant end = endIn(8);
+        String behind = "behind-" + coupon;
+        Stream.of(coupon, behind)
+                .forEach(campaign -> shop.openCampaign(
+                        campaign, Map.of("issueUntil", end.toString(), "usableUntil", end.toString())));
+        String alice = shop.newCustomer(0);
+        String bob = shop.newCustomer(0);
+        shop.issue(coupon, alice);
+        shop.issue(behind, bob);
+        String hers = "coupon:" + coupon + ":" + alice;
+        rename(hers, "mislaid:" + hers);
+        passingAggregateCache.remove(hers);
+
+        await().until(() -> statusOf(bob), "EXPIRED"::equals);
+        assertThat(statusOf(alice)).isEqualTo("ISSUED");
+        rename("mislaid:" + hers, hers);
+
+        await().until(() -> statusOf(alice), "EXPIRED"::equals);
     }
 
     @Test
@@ -195,6 +243,22 @@ class CouponLifeTest {
                 .filter(campaign -> campaign.path("couponId").asString().equals(coupon))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("The campaign is not shown"));
+    }
+
+    private static Instant endIn(int seconds) {
+        return CLOCK.instant().plus(Duration.ofSeconds(seconds));
+    }
+
+    private String statusOf(String user) {
+        return shop.couponOf(user).path("status").asString();
+    }
+
+    private void rename(String aggregate, String to) {
+        assertThat(jdbc.update(
+                        "UPDATE DomainEventEntry SET aggregateIdentifier = ? WHERE aggregateIdentifier = ?",
+                        to,
+                        aggregate))
+                .isPositive();
     }
 
     private Answer ask(String user) {

@@ -3,13 +3,16 @@ package jumun.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import jumun.app.shop.CouponRush;
 import jumun.app.shop.RedisServer;
@@ -43,6 +46,12 @@ class CouponRushTest {
 
     @Autowired
     private ApplicationContext context;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private Clock clock;
 
     private Shop shop;
     private RedisServer redis;
@@ -166,6 +175,32 @@ class CouponRushTest {
         assertThat(redis.knows(coupon)).isFalse();
     }
 
+    /** Its key is longer than any that can be noted: once that kept everybody from coupons of all campaigns. */
+    @Test
+    void issuesToAllOthersWhenOneWinnerCanNeverBeStored() {
+        List<CompletableFuture<Answer>> waiting = leaveWinnersBehind();
+        redis.addNoWinner();
+        redis.letThrough(coupon, "unstorable", clock.instant(), "k".repeat(252));
+
+        Answer refused = rush().ask("unstorable");
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("ISSUE_FAILED");
+        List<Long> numbers = new ArrayList<>(waiting.stream()
+                .map(answer -> answer.join().body().path("issueNumber").asLong())
+                .toList());
+        shop.issue(coupon, "behind");
+        numbers.add(numberOf("first"));
+        numbers.add(numberOf("behind"));
+        assertThat(numbers)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, numbers.size()).boxed().toList());
+        shop.issue(coupon, "unstorable");
+        assertThat(numberOf("unstorable")).isEqualTo(numbers.size() + 1L);
+        await().until(() -> redis.waitingWinners() == 0);
+        assertThat(meters.get("coupons.winners.dropped").counter().count()).isGreaterThanOrEqualTo(2);
+    }
+
     @Test
     void tellsAnUnknownCampaignFromOneThatIsOpenedLater() {
         String late = "late-" + coupon;
@@ -188,6 +223,10 @@ class CouponRushTest {
             return redis.waitingWinners() > 0;
         });
         return waiting;
+    }
+
+    private long numberOf(String holder) {
+        return rush().ask(holder).body().path("issueNumber").asLong();
     }
 
     private int phaseOf(String bean) {

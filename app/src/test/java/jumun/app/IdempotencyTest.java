@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
@@ -25,6 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 /** The same key: the effect once, the answer every time (O9). */
 @RunningShopTest
@@ -35,6 +41,9 @@ class IdempotencyTest {
 
     @Autowired
     private DataSource database;
+
+    @Autowired
+    private SecretKey tokenKey;
 
     private Shop shop;
     private String mug;
@@ -165,6 +174,33 @@ class IdempotencyTest {
         assertThat(shop.onceAsOps(couponId, "/api/coupons", campaign).status()).isEqualTo(201);
         shop.issue(couponId, alice);
         assertThat(shop.onceAsOps(couponId, "/api/coupons", campaign).status()).isEqualTo(201);
+    }
+
+    /** Whose name is too long for any column; an identity provider of somebody else's gives out what it likes. */
+    @Test
+    void refusesASubjectThatCannotNameAUser() {
+        for (String subject : List.of("o".repeat(65), "운영자")) {
+            Shop asThat = new Shop(port, (user, role) -> signed(subject, role));
+
+            Answer refused = asThat.onceAsOps(
+                    UUID.randomUUID().toString(), "/api/products/" + mug + "/receipts", Map.of("quantity", 1));
+
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("UNUSABLE_SUBJECT");
+        }
+    }
+
+    private String signed(String subject, String role) {
+        return NimbusJwtEncoder.withSecretKey(tokenKey)
+                .algorithm(MacAlgorithm.HS256)
+                .build()
+                .encode(JwtEncoderParameters.from(
+                        JwsHeader.with(MacAlgorithm.HS256).build(),
+                        JwtClaimsSet.builder()
+                                .subject(subject)
+                                .claim("roles", List.of(role))
+                                .build()))
+                .getTokenValue();
     }
 
     @Test

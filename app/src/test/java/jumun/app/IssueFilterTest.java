@@ -101,6 +101,29 @@ class IssueFilterTest {
                 .isEqualTo(400);
     }
 
+    /** Spring would join them to one of any length, by which no coupon could be noted. */
+    @Test
+    void onlyOneKeyIsTaken() throws Exception {
+        HttpResponse<String> refused =
+                ask(couponId, token("two-keys"), "Idempotency-Key", "a", "Idempotency-Key", "k".repeat(250));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"INVALID_IDEMPOTENCY_KEY\"");
+        shop.issue(couponId, "somebody-else");
+    }
+
+    @Test
+    void theWayThatAPathIsWrittenChangesNoAnswer() throws Exception {
+        String encoded = "/api/coupons/" + couponId + "/%69ssue";
+
+        HttpResponse<String> won = post(encoded, token("encoding"), "Idempotency-Key", "key-1");
+        HttpResponse<String> again = post(encoded, token("encoding"), "Idempotency-Key", "key-1");
+
+        assertThat(won.statusCode()).isEqualTo(201).isEqualTo(again.statusCode());
+        assertThat(won.body()).contains("\"issueNumber\":1").isEqualTo(again.body());
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+    }
+
     @Test
     void whoHammersIsToldToSlowDown() {
         shop.issue(couponId, "first");
@@ -157,7 +180,12 @@ class IssueFilterTest {
 
     private HttpResponse<String> ask(String campaign, String authorization, String... header)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path(campaign)))
+        return post(path(campaign), authorization, header);
+    }
+
+    private HttpResponse<String> post(String path, String authorization, String... header)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", authorization)
                 .POST(BodyPublishers.noBody());
         if (header.length > 0) {

@@ -65,6 +65,27 @@ class WalletLifeTest {
         assertThat(texts(shop.wallet(alice).path("history"), "type")).containsExactly("EXPIRED", "CHARGED", "CHARGED");
     }
 
+    /** There is no such wallet, and it has more lots than are looked at in one turn. */
+    @Test
+    void expiresThePointsOfOthersWhenThoseOfOneWalletCannot() {
+        Shop shop = new Shop(port);
+        String alice = shop.newCustomer(1_000);
+        String nobody = "nobody-" + UUID.randomUUID();
+        jdbc.batchUpdate(
+                "INSERT INTO point_lot_expiry (user_id, lot_id, expires_at, open) VALUES (?, ?, '2020-01-01', TRUE)",
+                IntStream.range(0, 300)
+                        .mapToObj(lot -> new Object[] {nobody, "lot-" + lot})
+                        .toList());
+        try {
+            charge(shop, alice, Clock.systemUTC().instant().plusSeconds(2).toString());
+
+            eventually(() -> assertThat(texts(shop.wallet(alice).path("history"), "type"))
+                    .containsExactly("EXPIRED", "CHARGED", "CHARGED"));
+        } finally {
+            jdbc.update("DELETE FROM point_lot_expiry WHERE user_id = ?", nobody);
+        }
+    }
+
     @Test
     void everyLineOfTheHistoryLeadsToTheBalanceBesideIt() {
         Shop shop = new Shop(port);

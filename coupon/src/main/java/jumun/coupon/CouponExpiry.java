@@ -3,11 +3,16 @@ package jumun.coupon;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import jumun.api.coupon.CouponId;
 import jumun.coupon.CampaignHistory.HolderPortion;
 import jumun.coupon.CouponCommand.ExpireCoupon;
 import jumun.coupon.ExpiringCampaigns.ExpiredCampaign;
+import jumun.platform.PassingFailure;
 import jumun.platform.processing.OwnUnitOfWork;
+import jumun.platform.processing.Postponed;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -31,6 +36,7 @@ class CouponExpiry {
     private final CommandGateway commands;
     private final OwnUnitOfWork unitOfWork;
     private final Clock clock;
+    private final Postponed<CouponId> postponed = new Postponed<>();
 
     CouponExpiry(
             ExpiringCampaigns campaigns,
@@ -56,16 +62,30 @@ class CouponExpiry {
     /** Whether there was something to do. A coupon that is being used at this moment undoes the batch; it is tried again. */
     private boolean expireSome() {
         Instant now = clock.instant();
+        AtomicReference<@Nullable CouponId> tried = new AtomicReference<>();
         try {
             return unitOfWork.call(() -> {
-                Optional<ExpiredCampaign> due = campaigns.lockDue(now);
-                due.ifPresent(campaign -> expire(campaign, now));
+                Optional<ExpiredCampaign> due = campaigns.lockDue(now, postponed.all());
+                due.ifPresent(campaign -> {
+                    tried.set(campaign.couponId());
+                    expire(campaign, now);
+                });
                 return due.isPresent();
             });
         } catch (RuntimeException e) {
-            log.warn("Some coupons could not be expired; trying again", e);
+            return goOnAfter(e, tried.get());
+        }
+    }
+
+    /** A campaign whose coupons cannot be expired keeps no other's from it. */
+    private boolean goOnAfter(RuntimeException failure, @Nullable CouponId tried) {
+        if (tried == null || PassingFailure.is(failure)) {
+            log.warn("Some coupons could not be expired; trying again", failure);
             return false;
         }
+        log.error("Coupons of {} cannot be expired; trying again in a minute, and others before", tried, failure);
+        postponed.add(tried);
+        return true;
     }
 
     private void expire(ExpiredCampaign campaign, Instant now) {

@@ -1,15 +1,18 @@
 package jumun.coupon;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jumun.api.coupon.CouponId;
+import jumun.platform.database.Placeholders;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The campaigns whose coupons will expire, and how far each has been gone through: one row a campaign, none a coupon. */
 @Component
-class ExpiringCampaigns {
+public class ExpiringCampaigns {
 
     private final JdbcTemplate jdbc;
 
@@ -31,13 +34,22 @@ class ExpiringCampaigns {
                 usableUntil.toEpochMilli());
     }
 
-    /** One that is due and that no other node is working on; locked until the transaction ends. */
-    Optional<ExpiredCampaign> lockDue(Instant now) {
+    /** More coupons are issued, so late that all others may have been told: it will be gone on with. */
+    public void goOnWith(CouponId couponId) {
+        jdbc.update("UPDATE coupon_expiry SET done = FALSE WHERE coupon_id = ?", couponId.value());
+    }
+
+    /** One that is due, that no other node is working on and that is none of those; locked until the transaction ends. */
+    Optional<ExpiredCampaign> lockDue(Instant now, Set<CouponId> butNot) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(now.toEpochMilli());
+        butNot.forEach(couponId -> arguments.add(couponId.value()));
         List<ExpiredCampaign> due = jdbc.query(
                 "SELECT coupon_id, position FROM coupon_expiry WHERE done = FALSE AND usable_until <= ?"
+                        + Placeholders.butNot("coupon_id", butNot.size())
                         + " ORDER BY usable_until LIMIT 1 FOR UPDATE SKIP LOCKED",
                 (row, number) -> new ExpiredCampaign(new CouponId(row.getString("coupon_id")), row.getLong("position")),
-                now.toEpochMilli());
+                arguments.toArray());
         return due.stream().findFirst();
     }
 

@@ -38,7 +38,9 @@ public sealed interface IssueDecision {
         /** Redis cannot be reached. */
         GATE_UNAVAILABLE("Coupons cannot be issued at the moment"),
         /** It was not decided in time. */
-        ISSUE_PENDING("Your request has been taken but not been decided yet");
+        ISSUE_PENDING("Your request has been taken but not been decided yet"),
+        /** The user would have got one, but that could not be stored: the place is given back. */
+        ISSUE_FAILED("Your coupon could not be stored, and somebody else may have it now");
 
         private final String sentence;
 

@@ -1,11 +1,15 @@
 package jumun.wallet;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import jumun.api.UserId;
 import jumun.api.point.LotId;
 import jumun.api.point.LotPortion;
+import jumun.platform.database.Placeholders;
 import jumun.platform.database.UtcTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -38,15 +42,18 @@ class LotExpiries {
                         .toList());
     }
 
-    /** Users with lots that are due, those due longest first. */
-    List<UserId> due(Instant at, int most) {
+    /** Users with lots that are due, those due longest first, but for some. */
+    List<UserId> due(Instant at, int most, Set<UserId> butNot) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(UtcTime.of(at));
+        butNot.forEach(user -> arguments.add(user.value()));
+        arguments.add(most);
         return jdbc
                 .query(
                         "SELECT user_id FROM point_lot_expiry WHERE open = TRUE AND expires_at <= ?"
-                                + " ORDER BY expires_at LIMIT ?",
+                                + Placeholders.butNot("user_id", butNot.size()) + " ORDER BY expires_at LIMIT ?",
                         (row, number) -> new UserId(row.getString("user_id")),
-                        UtcTime.of(at),
-                        most)
+                        arguments.toArray())
                 .stream()
                 .distinct()
                 .toList();

@@ -3,10 +3,14 @@ package jumun.wallet;
 import java.time.Clock;
 import java.time.Instant;
 import jumun.api.UserId;
+import jumun.platform.PassingFailure;
 import jumun.platform.processing.OwnUnitOfWork;
+import jumun.platform.processing.Postponed;
 import jumun.wallet.WalletCommand.ExpirePoints;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.caching.Cache;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PointExpiry {
 
+    private static final Logger log = LoggerFactory.getLogger(PointExpiry.class);
     private static final int AT_ONCE = 200;
 
     private final LotExpiries expiries;
@@ -21,6 +26,7 @@ class PointExpiry {
     private final Cache aggregates;
     private final OwnUnitOfWork unitOfWork;
     private final Clock clock;
+    private final Postponed<UserId> postponed = new Postponed<>();
 
     PointExpiry(
             LotExpiries expiries,
@@ -38,7 +44,20 @@ class PointExpiry {
     @Scheduled(fixedDelayString = "${jumun.wallet.expiry-check-interval:5s}")
     void expireWhatIsDue() {
         Instant now = clock.instant();
-        expiries.due(now, AT_ONCE).forEach(user -> expire(user, now));
+        expiries.due(now, AT_ONCE, postponed.all()).forEach(user -> tryToExpire(user, now));
+    }
+
+    /** A wallet from which nothing can expire keeps no other's points from it. */
+    private void tryToExpire(UserId user, Instant now) {
+        try {
+            expire(user, now);
+        } catch (RuntimeException e) {
+            if (PassingFailure.is(e)) {
+                throw e;
+            }
+            log.error("Points of {} cannot be expired; trying again in a minute", user, e);
+            postponed.add(user);
+        }
     }
 
     /**

@@ -11,7 +11,9 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -19,7 +21,8 @@ import java.util.function.Function;
 /** The Redis that the shop uses, and everything bad that can happen to it. */
 public final class RedisServer {
 
-    private static final byte[] LEASE = "jumun:{coupon-gate}:drain".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LEASE = bytes("jumun:{coupon-gate}:drain");
+    private static final byte[] WINNERS = bytes("jumun:{coupon-gate}:winners");
 
     private final int port;
     private final RedisURI address;
@@ -88,12 +91,42 @@ public final class RedisServer {
 
     /** A node that does not live any more holds the lease for so long: nobody drains winners. */
     public void leaseToADeadNode(Duration howLong) {
-        ask(redis -> redis.set(LEASE, "dead".getBytes(StandardCharsets.US_ASCII), SetArgs.Builder.px(howLong)));
+        ask(redis -> redis.set(LEASE, bytes("dead"), SetArgs.Builder.px(howLong)));
+    }
+
+    /** The gate has let a user through, with a request that had the key. */
+    public void letThrough(String couponId, String userId, Instant askedAt, String requestKey) {
+        Map<String, String> winner = new LinkedHashMap<>();
+        winner.put("couponId", couponId);
+        winner.put("userId", userId);
+        winner.put("askedAt", Long.toString(askedAt.toEpochMilli()));
+        winner.put("requestKey", requestKey);
+        ask(redis -> {
+            redis.multi();
+            redis.hset(bytes("jumun:{coupon-gate}:holders:" + couponId), bytes(userId), bytes(""));
+            addWinner(redis, winner);
+            return redis.exec();
+        });
+    }
+
+    /** Among the winners is something that is none. */
+    public void addNoWinner() {
+        ask(redis -> addWinner(redis, Map.of("couponId", "with blank", "userId", "")));
+    }
+
+    private static String addWinner(RedisCommands<byte[], byte[]> redis, Map<String, String> fields) {
+        Map<byte[], byte[]> entry = new LinkedHashMap<>();
+        fields.forEach((name, value) -> entry.put(bytes(name), bytes(value)));
+        return redis.xadd(WINNERS, entry);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** How many winners wait to be drained. */
     public long waitingWinners() {
-        return ask(redis -> redis.xlen("jumun:{coupon-gate}:winners".getBytes(StandardCharsets.US_ASCII)));
+        return ask(redis -> redis.xlen(WINNERS));
     }
 
     /** Whether it has anything of the campaign. */

@@ -24,6 +24,9 @@ public sealed interface Discount {
     record Fixed(Money value) implements Discount {
 
         public Fixed {
+            if (value == null) {
+                throw new IllegalArgumentException("A fixed discount needs a value");
+            }
             if (value.minorUnits() < 1) {
                 throw new IllegalArgumentException("A fixed discount must be at least 1, was " + value);
             }

@@ -22,7 +22,11 @@ class CouponIssueController {
         this.counter = counter;
     }
 
-    /** The answer itself where it is known at once, otherwise the future of it. */
+    /**
+     * The answer itself where it is known at once, otherwise the future of it.
+     *
+     * @param requestKey the only one, and no longer than can be noted: others are refused before
+     */
     @PostMapping("/api/coupons/{couponId}/issue")
     Object issue(
             Caller caller,

@@ -1,6 +1,7 @@
 package jumun.coupon.issue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import jumun.coupon.Applicant;
 import jumun.coupon.CampaignCommand.IssueCoupons;
 import jumun.coupon.CouponCommand.CreateCoupon;
 import jumun.coupon.CouponCommand.ReceiveCoupon;
+import jumun.coupon.ExpiringCampaigns;
 import jumun.coupon.IssueDecision.Issued;
 import jumun.coupon.IssueDecisions;
 import jumun.platform.kafka.outbox.Outbox;
@@ -28,9 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CouponIssuing {
 
+    /** Before a coupon's end: longer than a transaction takes, which ends after its beginning, and than clocks differ. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
     private final CommandGateway commands;
     private final CouponHistories histories;
     private final WinningRequests requests;
+    private final ExpiringCampaigns expiring;
     private final OwnUnitOfWork unitOfWork;
     private final Clock clock;
 
@@ -38,11 +44,13 @@ class CouponIssuing {
             CommandGateway commands,
             CouponHistories histories,
             WinningRequests requests,
+            ExpiringCampaigns expiring,
             OwnUnitOfWork unitOfWork,
             Clock clock) {
         this.commands = commands;
         this.histories = histories;
         this.requests = requests;
+        this.expiring = expiring;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -74,7 +82,11 @@ class CouponIssuing {
                 winners.put(userId, issued);
             }
         });
-        handOver(decisions.standing().opened(), winners);
+        CampaignOpened campaign = decisions.standing().opened();
+        if (!winners.isEmpty() && !now.plus(LATE).isBefore(campaign.terms().usableUntil())) {
+            expiring.goOnWith(couponId);
+        }
+        handOver(campaign, winners);
         requests.note(couponId, winners.keySet(), requestKeys);
         return decisions;
     }

@@ -6,6 +6,7 @@ import jumun.coupon.IssueDecision.AlreadyIssued;
 import jumun.coupon.IssueDecision.Issued;
 import jumun.coupon.IssueDecision.OutsideWindow;
 import jumun.coupon.IssueDecision.SoldOut;
+import jumun.coupon.IssueDecision.Undecided;
 import jumun.coupon.IssueDecision.UnknownCampaign;
 
 /** Decisions as they stand in Redis: for a holder the number and when it was given, in milliseconds. */
@@ -15,6 +16,7 @@ final class DecisionText {
     private static final String SOLD_OUT = "SOLD_OUT";
     private static final String OUTSIDE_WINDOW = "OUTSIDE_WINDOW";
     private static final String UNKNOWN_CAMPAIGN = "UNKNOWN_CAMPAIGN";
+    private static final String ISSUE_FAILED = "ISSUE_FAILED";
 
     private DecisionText() {}
 
@@ -45,7 +47,8 @@ final class DecisionText {
             case SoldOut soldOut -> SOLD_OUT;
             case OutsideWindow outside -> OUTSIDE_WINDOW;
             case UnknownCampaign unknown -> UNKNOWN_CAMPAIGN;
-            case IssueDecision.IssuedBefore _, IssueDecision.Undecided _ ->
+            case Undecided.ISSUE_FAILED -> ISSUE_FAILED;
+            case IssueDecision.IssuedBefore _, Undecided _ ->
                 throw new IllegalArgumentException("No campaign decides so: " + decision);
         };
     }
@@ -55,6 +58,7 @@ final class DecisionText {
             case SOLD_OUT -> new SoldOut();
             case OUTSIDE_WINDOW -> new OutsideWindow();
             case UNKNOWN_CAMPAIGN -> new UnknownCampaign();
+            case ISSUE_FAILED -> Undecided.ISSUE_FAILED;
             default -> text.startsWith(NEW) ? issued(readHeld(text.substring(NEW.length()))) : readHeld(text);
         };
     }

@@ -76,6 +76,11 @@ class GateState {
         }
     }
 
+    /** Takes an entry out of the stream that says nothing of any campaign. */
+    void drop(String entryId) {
+        await(redis.commands().xdel(GateKeys.WINNERS, entryId));
+    }
+
     /** Makes the campaign's state anew from its events, unless it is over; issuing pauses meanwhile. */
     void rebuild(CampaignStanding known, Runnable betweenBatches) {
         if (known.closed() || millisLeft(known) <= 0) {

@@ -24,6 +24,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
@@ -64,7 +65,7 @@ final class IssueFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         CouponId couponId = couponAskedFor(request);
-        Verified token = couponId == null ? null : tokens.verify(request.getHeader(HttpHeaders.AUTHORIZATION));
+        Verified token = couponId == null ? null : verified(request);
         if (couponId == null || token == null || !token.caller().isCustomer()) {
             chain.doFilter(request, response);
             return;
@@ -76,6 +77,15 @@ final class IssueFilter extends HttpFilter {
         } else {
             AsyncContext waiting = request.startAsync();
             var _ = answer.whenComplete((given, failure) -> waiting.start(() -> end(waiting, given, failure)));
+        }
+    }
+
+    /** Whose token cannot be verified at the moment is told so on the other way. */
+    private @Nullable Verified verified(HttpServletRequest request) {
+        try {
+            return tokens.verify(request.getHeader(HttpHeaders.AUTHORIZATION));
+        } catch (AuthenticationServiceException unverifiable) {
+            return null;
         }
     }
 

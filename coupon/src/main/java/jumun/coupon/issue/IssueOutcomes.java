@@ -10,6 +10,7 @@ import jumun.api.UserId;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.IssuedCouponId;
 import jumun.coupon.IssueDecision;
+import jumun.coupon.IssueDecision.Undecided;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,8 +50,11 @@ class IssueOutcomes {
         awaited.remove(coupon);
     }
 
+    /** Who is asked to come again is not to hear that once more from what was remembered. */
     private void tell(IssuedCouponId coupon, IssueDecision decision) {
-        decided.put(coupon, decision);
+        if (!(decision instanceof Undecided)) {
+            decided.put(coupon, decision);
+        }
         @Nullable CompletableFuture<IssueDecision> outcome = awaited.remove(coupon);
         if (outcome != null) {
             outcome.complete(decision);

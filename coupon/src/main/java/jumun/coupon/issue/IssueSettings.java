@@ -3,6 +3,7 @@ package jumun.coupon.issue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -14,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param rebuildPatience  how long a request waits while what Redis knows is not certain
  * @param lookAgainAfter   after how long a request that waits asks Redis whether it has missed the news
  * @param batchSize        the most winners that one transaction issues to; less load makes smaller batches
- * @param lease            for how long a node that does not answer any more keeps others from draining winners
+ * @param lease            for how long a node that does not answer any more keeps others from draining winners; longer than it waits for
+ *     some
  * @param keptAfterEnd     for how long Redis keeps what it knows of a campaign that is over
  * @param requestsASecond  how often a user may ask in the long run; a person who hammers on a button manages seven times
  * @param requestsAtOnce   how often a user may ask at once before that counts, for those who come back to a page
@@ -27,7 +29,7 @@ record IssueSettings(
         @DefaultValue("300ms") Duration rebuildPatience,
         @DefaultValue("1s") Duration lookAgainAfter,
         @Min(1) @Max(1_000) @DefaultValue("400") int batchSize,
-        @DefaultValue("3s") Duration lease,
+        @DurationMin(seconds = 1) @DefaultValue("3s") Duration lease,
         @DefaultValue("1d") Duration keptAfterEnd,
         @Min(1) @DefaultValue("10") int requestsASecond,
         @Min(1) @DefaultValue("30") int requestsAtOnce,

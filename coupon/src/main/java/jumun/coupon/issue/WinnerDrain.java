@@ -4,9 +4,10 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,12 @@ import jumun.coupon.CampaignCommand;
 import jumun.coupon.CampaignHistory;
 import jumun.coupon.CampaignStanding;
 import jumun.coupon.IssueDecision;
+import jumun.coupon.IssueDecision.Issued;
+import jumun.coupon.IssueDecision.Undecided;
 import jumun.coupon.IssueDecision.UnknownCampaign;
 import jumun.coupon.IssueDecisions;
+import jumun.coupon.issue.UnstorableWinners.Unstorable;
+import jumun.platform.PassingFailure;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +36,7 @@ import org.springframework.stereotype.Component;
 /**
  * Takes the winners whom the gate let through to their campaigns, in batches that grow with the load, and confirms them when
  * that is committed (C3). An entry leaves the stream only then: what a crash or a failure leaves behind is read again, and
- * the campaign knows whom it has served already.
+ * the campaign knows whom it has served already. One that can never be committed is dropped ({@link UnstorableWinners}).
  */
 @Component
 class WinnerDrain implements SmartLifecycle {
@@ -59,6 +64,7 @@ class WinnerDrain implements SmartLifecycle {
     private final GateNewsListener newsListener;
     private final Cache aggregates;
     private final IssueSettings settings;
+    private final Counter dropped;
     private final Thread thread = Thread.ofPlatform().name("coupon-winners").unstarted(this::drainUntilStopped);
     private volatile boolean running;
     private volatile @Nullable Failure failure;
@@ -72,7 +78,8 @@ class WinnerDrain implements SmartLifecycle {
             GateState state,
             GateNewsListener newsListener,
             Cache aggregateCache,
-            IssueSettings settings) {
+            IssueSettings settings,
+            MeterRegistry meters) {
         this.redis = redis;
         this.lease = lease;
         this.issuing = issuing;
@@ -81,6 +88,9 @@ class WinnerDrain implements SmartLifecycle {
         this.newsListener = newsListener;
         this.aggregates = aggregateCache;
         this.settings = settings;
+        this.dropped = Counter.builder("coupons.winners.dropped")
+                .description("Winners to whom no coupon could be issued, and who were told to come again")
+                .register(meters);
     }
 
     @Override
@@ -153,28 +163,83 @@ class WinnerDrain implements SmartLifecycle {
     }
 
     private void drain(List<StreamMessage<String, String>> entries) {
-        Map<CouponId, Batch> batches = new LinkedHashMap<>();
+        Map<CouponId, List<WinnerBatch.Entry>> byCampaign = new LinkedHashMap<>();
         for (StreamMessage<String, String> entry : entries) {
-            WinnerEntry winner = WinnerEntry.read(entry.getBody());
-            batches.computeIfAbsent(winner.couponId(), Batch::new).add(entry.getId(), winner);
+            WinnerEntry winner = understand(entry);
+            if (winner != null) {
+                byCampaign
+                        .computeIfAbsent(winner.couponId(), first -> new ArrayList<>())
+                        .add(new WinnerBatch.Entry(entry.getId(), winner));
+            }
         }
-        batches.values().forEach(this::decide);
+        UnstorableWinners unstorable = new UnstorableWinners();
+        byCampaign.forEach((couponId, ofCampaign) -> decide(new WinnerBatch(couponId, ofCampaign), unstorable));
+        unstorable.certain().forEach(this::drop);
+        unstorable.throwDoubts();
+    }
+
+    /** The gate writes nothing that cannot be read; should anybody else do so, that keeps nobody from a coupon. */
+    private @Nullable WinnerEntry understand(StreamMessage<String, String> entry) {
+        try {
+            return WinnerEntry.read(entry.getBody());
+        } catch (IllegalArgumentException e) {
+            log.error("Dropped what stood among the winners and is none: {}", entry, e);
+            dropped.increment();
+            state.drop(entry.getId());
+            return null;
+        }
+    }
+
+    private void decide(WinnerBatch batch, UnstorableWinners unstorable) {
+        Optional<IssueDecisions> decided;
+        try {
+            decided = issue(batch);
+        } catch (RuntimeException e) {
+            if (PassingFailure.is(e)) {
+                throw e;
+            }
+            decideApart(batch, e, unstorable);
+            return;
+        }
+        if (decided.isPresent() && decided.get().byUser().values().stream().anyMatch(Issued.class::isInstance)) {
+            unstorable.somebodyWasIssuedOne();
+        }
+        settle(
+                batch,
+                decided.map(IssueDecisions::standing).or(() -> history.standing(batch.couponId())),
+                decided.map(IssueDecisions::byUser).orElseGet(() -> batch.all(new UnknownCampaign())));
+    }
+
+    private Optional<IssueDecisions> issue(WinnerBatch batch) {
+        List<Applicant> applicants = batch.applicants();
+        return applicants.isEmpty()
+                ? Optional.empty()
+                : issuing.issue(batch.couponId(), applicants, batch.requestKeys());
+    }
+
+    /** One who cannot be issued a coupon is not to keep the others of the batch from theirs. */
+    private void decideApart(WinnerBatch batch, RuntimeException failure, UnstorableWinners unstorable) {
+        keepLease();
+        if (batch.entries().size() == 1) {
+            unstorable.add(batch, failure);
+        } else {
+            batch.halves().forEach(half -> decide(half, unstorable));
+        }
+    }
+
+    /** No number is lost with it, since the campaign gives out none before it is stored; whoever waits is told to come again. */
+    private void drop(Unstorable winner) {
+        WinnerBatch alone = winner.alone();
+        log.error("Dropped a winner to whom no coupon can be issued: {}", alone, winner.failure());
+        dropped.increment();
+        settle(alone, history.standing(alone.couponId()), alone.all(Undecided.ISSUE_FAILED));
     }
 
     /** Where the gate does not agree, another node may have issued: the campaign in memory is then no surer than Redis. */
-    private void decide(Batch batch) {
-        Optional<IssueDecisions> decided = batch.applicants.isEmpty()
-                ? Optional.empty()
-                : issuing.issue(batch.couponId, batch.applicants, batch.requestKeys);
-        Optional<CampaignStanding> standing =
-                decided.map(IssueDecisions::standing).or(() -> history.standing(batch.couponId));
-        boolean agrees = state.settle(
-                batch.couponId,
-                standing.orElse(null),
-                batch.entryIds,
-                decided.map(IssueDecisions::byUser).orElseGet(batch::allUnknown));
+    private void settle(WinnerBatch batch, Optional<CampaignStanding> standing, Map<UserId, IssueDecision> decisions) {
+        boolean agrees = state.settle(batch.couponId(), standing.orElse(null), batch.entryIds(), decisions);
         if (!agrees && standing.isPresent()) {
-            aggregates.remove(CampaignCommand.aggregateId(batch.couponId));
+            aggregates.remove(CampaignCommand.aggregateId(batch.couponId()));
             state.rebuild(standing.get(), this::keepLease);
         }
     }
@@ -190,7 +255,7 @@ class WinnerDrain implements SmartLifecycle {
             try {
                 takeLease();
             } catch (Exception e) {
-                throw new IllegalStateException("Lost touch with Redis while rebuilding", e);
+                throw new IllegalStateException("Lost touch with Redis while something took long", e);
             }
         }
     }
@@ -212,34 +277,4 @@ class WinnerDrain implements SmartLifecycle {
     }
 
     private record Failure(String cause, long sinceNanos) {}
-
-    /** The entries of one campaign that are done together. */
-    private static final class Batch {
-
-        private final CouponId couponId;
-        private final List<String> entryIds = new ArrayList<>();
-        private final List<Applicant> applicants = new ArrayList<>();
-        private final Map<UserId, String> requestKeys = new HashMap<>();
-
-        private Batch(CouponId couponId) {
-            this.couponId = couponId;
-        }
-
-        private void add(String entryId, WinnerEntry winner) {
-            entryIds.add(entryId);
-            Applicant applicant = winner.applicant();
-            if (applicant != null) {
-                applicants.add(applicant);
-                if (!winner.requestKey().isEmpty()) {
-                    requestKeys.put(applicant.userId(), winner.requestKey());
-                }
-            }
-        }
-
-        private Map<UserId, IssueDecision> allUnknown() {
-            Map<UserId, IssueDecision> unknown = new LinkedHashMap<>();
-            applicants.forEach(applicant -> unknown.put(applicant.userId(), new UnknownCampaign()));
-            return unknown;
-        }
-    }
 }

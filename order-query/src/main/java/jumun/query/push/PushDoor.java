@@ -22,6 +22,7 @@ import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.messaging.support.ChannelInterceptor;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.messaging.support.MessageHeaderAccessor;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MimeTypeUtils;
 
@@ -87,7 +88,7 @@ class PushDoor implements ChannelInterceptor {
     }
 
     private void letIn(StompHeaderAccessor headers) {
-        Verified verified = tokens.verify(headers.getFirstNativeHeader(HttpHeaders.AUTHORIZATION));
+        Verified verified = verify(headers.getFirstNativeHeader(HttpHeaders.AUTHORIZATION));
         if (verified == null) {
             throw Refusal.forbidden(
                     "UNAUTHENTICATED", "Send a valid bearer token in the Authorization header of CONNECT.");
@@ -96,6 +97,16 @@ class PushDoor implements ChannelInterceptor {
         sessions.admit(sessionOf(headers), userId, verified.expiresAt());
         headers.setUser(new User(userId));
         headers.removeNativeHeader(HttpHeaders.AUTHORIZATION);
+    }
+
+    private @Nullable Verified verify(@Nullable String authorization) {
+        try {
+            return tokens.verify(authorization);
+        } catch (AuthenticationServiceException unverifiable) {
+            throw Refusal.conflict(
+                    "TEMPORARILY_UNAVAILABLE",
+                    "Your token cannot be verified at the moment; connect again in a moment.");
+        }
     }
 
     private void requireOwnQueue(StompHeaderAccessor headers) {

@@ -11,4 +11,9 @@ public final class Placeholders {
     public static String of(int values) {
         return String.join(",", Collections.nCopies(values, "?"));
     }
+
+    /** One more condition of a statement that asks for others than so many values, which may be none. */
+    public static String butNot(String column, int values) {
+        return values == 0 ? "" : " AND " + column + " NOT IN (" + of(values) + ")";
+    }
 }

@@ -3,6 +3,7 @@ package jumun.platform.operations;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -20,8 +21,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("jumun.operations")
 record OperationsSettings(
         @NotBlank String node,
-        @DefaultValue("1s") Duration reportInterval,
-        @DefaultValue("5s") Duration missingAfter,
+        @DurationMin(millis = 100) @DefaultValue("1s") Duration reportInterval,
+        @DurationMin(seconds = 1) @DefaultValue("5s") Duration missingAfter,
         @DefaultValue("30s") Duration answerWithin,
 
         @DefaultValue({"orders.", "saga.", "coupons.", "dead.letters", "audit.", "outbox.published"})

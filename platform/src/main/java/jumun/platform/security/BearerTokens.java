@@ -2,6 +2,8 @@ package jumun.platform.security;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -26,7 +28,11 @@ public class BearerTokens {
      */
     public record Verified(Caller caller, @Nullable Instant expiresAt) {}
 
-    /** The holder of the token in an Authorization header; null when there is none that is valid. */
+    /**
+     * The holder of the token in an Authorization header; null when there is none that is valid.
+     *
+     * @throws AuthenticationServiceException when nobody can say, since the provider's keys cannot be had
+     */
     public @Nullable Verified verify(@Nullable String authorization) {
         String presented = in(authorization);
         if (presented == null) {
@@ -35,8 +41,10 @@ public class BearerTokens {
         try {
             Jwt token = decoder.decode(presented);
             return new Verified(Caller.of(token), token.getExpiresAt());
-        } catch (JwtException | IllegalArgumentException invalid) {
+        } catch (BadJwtException | IllegalArgumentException invalid) {
             return null;
+        } catch (JwtException unverifiable) {
+            throw new AuthenticationServiceException("The token cannot be verified", unverifiable);
         }
     }
 

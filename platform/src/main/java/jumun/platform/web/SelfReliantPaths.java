@@ -1,5 +1,6 @@
 package jumun.platform.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.util.AntPathMatcher;
 import org.springframework.util.PathMatcher;
@@ -14,6 +15,11 @@ public record SelfReliantPaths(List<String> patterns) {
 
     public SelfReliantPaths {
         patterns = List.copyOf(patterns);
+    }
+
+    /** Whether the request is for one of them, however its path was written. */
+    public boolean contain(HttpServletRequest request) {
+        return contain(RequestPath.of(request));
     }
 
     /** Whether the path is one of them. */

@@ -51,9 +51,11 @@ final class UnreadableBody {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Only what was refused on purpose has a sentence; anything else met a gap. */
     private static String reason(ValueInstantiationException refused) {
-        Throwable cause = refused.getCause();
-        return String.valueOf(cause == null ? refused.getOriginalMessage() : cause.getMessage());
+        return refused.getCause() instanceof IllegalArgumentException reason
+                ? String.valueOf(reason.getMessage())
+                : "something that it needs is missing";
     }
 
     /** As a reader of JavaScript would write it: {@code items[0].quantity}. */

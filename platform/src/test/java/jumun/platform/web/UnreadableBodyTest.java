@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import jumun.api.Money;
+import jumun.api.coupon.Discount;
 import jumun.api.order.OrderId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +26,14 @@ class UnreadableBodyTest {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    record Body(List<Line> lines, OrderId orderId, Money price, Instant at) {}
+    record Body(List<Line> lines, OrderId orderId, Money price, Instant at, Discount discount, Span span) {}
+
+    record Span(Instant from) {
+
+        Span {
+            Objects.hash(from.toEpochMilli());
+        }
+    }
 
     record Line(Long quantity) {}
 
@@ -42,7 +51,10 @@ class UnreadableBodyTest {
                 "{'price':-1}                 | price: An amount cannot be negative: -1.",
                 "{'price':'x'}                | price must be a whole number.",
                 "{'at':'soon'}                | at cannot be 'soon': a date and time such as 2026-11-24T09:00:00Z is needed.",
-                "{'lime':[]}                  | There is no property 'lime'; known are at, lines, orderId, price.",
+                "{'lime':[]}                  | There is no property 'lime'; known are at, discount, lines, orderId, price, span.",
+                "{'discount':{'type':'FIXED'}} | discount: A fixed discount needs a value.",
+                "{'discount':{'type':'FIXED','value':0}} | discount: A fixed discount must be at least 1, was 0.",
+                "{'span':{}}                  | span: something that it needs is missing.",
                 "[]                           | The body must be an object.",
             })
     void isDescribedInWordsOfJson(String json, String sentence) {

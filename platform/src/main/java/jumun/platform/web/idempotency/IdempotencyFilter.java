@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jumun.api.Identifier;
 import jumun.platform.PassingFailure;
 import jumun.platform.web.ProblemWriter;
+import jumun.platform.web.RequestPath;
 import jumun.platform.web.SelfReliantPaths;
 import jumun.platform.web.body.RepeatableRequest;
 import org.axonframework.common.transaction.TransactionManager;
@@ -71,20 +74,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String value = request.getHeader(IdempotencyHeaders.KEY);
-        if (value.isBlank() || value.length() > IdempotencyKey.LONGEST) {
-            problems.write(
-                    response,
-                    HttpStatus.BAD_REQUEST,
-                    "INVALID_IDEMPOTENCY_KEY",
-                    "An Idempotency-Key has 1 to %d characters.".formatted(IdempotencyKey.LONGEST));
+        IdempotencyKey key = accepted(request, response);
+        if (key == null) {
             return;
         }
-        if (selfReliant.stream().anyMatch(paths -> paths.contain(request.getRequestURI()))) {
+        if (selfReliant.stream().anyMatch(paths -> paths.contain(request))) {
             chain.doFilter(request, response);
             return;
         }
-        IdempotencyKey key = new IdempotencyKey(String.valueOf(userId()), value);
         CountDownLatch mine = new CountDownLatch(1);
         if (!begin(key, mine)) {
             problems.write(
@@ -92,7 +89,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     HttpStatus.CONFLICT,
                     "IDEMPOTENCY_KEY_IN_USE",
                     "A request with the Idempotency-Key '%s' is still running; ask again in a moment."
-                            .formatted(value));
+                            .formatted(key.value()));
             return;
         }
         try {
@@ -106,6 +103,31 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         } finally {
             running.remove(key, mine);
             mine.countDown();
+        }
+    }
+
+    /** The key, if an answer can be noted under it; otherwise that is the answer. */
+    private @Nullable IdempotencyKey accepted(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        List<String> values = Collections.list(request.getHeaders(IdempotencyHeaders.KEY));
+        String value = values.getFirst();
+        if (values.size() > 1 || value.isBlank() || value.length() > IdempotencyKey.LONGEST) {
+            problems.write(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "INVALID_IDEMPOTENCY_KEY",
+                    "A request has one Idempotency-Key, of 1 to %d characters.".formatted(IdempotencyKey.LONGEST));
+            return null;
+        }
+        try {
+            return new IdempotencyKey(Identifier.require("userId", String.valueOf(userId())), value);
+        } catch (IllegalArgumentException unusable) {
+            problems.write(
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "UNUSABLE_SUBJECT",
+                    "The subject of your token cannot name a user: %s".formatted(unusable.getMessage()));
+            return null;
         }
     }
 
@@ -173,7 +195,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         boolean succeeded = false;
         try {
             chain.doFilter(request, answer);
-            succeeded = HttpStatusCode.valueOf(answer.getStatus()).is2xxSuccessful();
+            succeeded = isGiven(request)
+                    && HttpStatusCode.valueOf(answer.getStatus()).is2xxSuccessful();
             if (succeeded) {
                 answers.add(
                         key,
@@ -189,6 +212,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         } else {
             unit.rollback();
         }
+    }
+
+    /** An answer that comes later is none yet: whoever gives it notes it. */
+    private static boolean isGiven(HttpServletRequest request) {
+        return !request.isAsyncStarted();
     }
 
     private void repeat(IdempotencyKey key, RememberedAnswer answer, String hash, HttpServletResponse response)
@@ -210,7 +238,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static String hash(HttpServletRequest request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(request.getRequestURI().getBytes(StandardCharsets.UTF_8));
+            digest.update(RequestPath.of(request).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             if (request.getQueryString() != null) {
                 digest.update(request.getQueryString().getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import jumun.platform.web.RequestPath;
 import jumun.platform.web.SelfReliantPaths;
 import jumun.platform.web.overload.Refusals.Reason;
 import org.springframework.http.HttpStatus;
@@ -50,13 +51,13 @@ final class OverloadFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return selfReliant.stream().anyMatch(paths -> paths.contain(request.getRequestURI()));
+        return selfReliant.stream().anyMatch(paths -> paths.contain(request));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getRequestURI().startsWith(OPERATORS)) {
+        if (RequestPath.of(request).startsWith(OPERATORS)) {
             serveOperator(request, response, chain);
         } else if (waiting.count() > mostWaiting) {
             refusals.refuse(response, Reason.WAITING);

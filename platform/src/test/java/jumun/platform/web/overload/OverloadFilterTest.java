@@ -1,0 +1,52 @@
+package jumun.platform.web.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import jumun.platform.web.SelfReliantPaths;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class OverloadFilterTest {
+
+    private final List<String> taken = new ArrayList<>();
+    private final OverloadFilter filter = new OverloadFilter(
+            places("customer"),
+            places("operator"),
+            CircuitBreaker.ofDefaults("database"),
+            new WaitingRequests(new SimpleMeterRegistry()),
+            null,
+            1,
+            List.of(new SelfReliantPaths(List.of("/api/coupons/*/issue"))));
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/orders,              /api/orders,            customer",
+        "/api/%6frders,            /api/orders,            customer",
+        "/api/ops/nodes,           /api/ops/nodes,         operator",
+        "/api/%6fps/nodes,         /api/ops/nodes,         operator",
+        "/api/coupons/W/issue,     /api/coupons/W/issue,   ",
+        "/api/coupons/W/%69ssue,   /api/coupons/W/issue,   ",
+    })
+    void takesAPlaceOfThoseForWhomThePathIsHoweverItIsWritten(String written, String meant, String place)
+            throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", written);
+        request.setServletPath(meant);
+
+        filter.doFilter(request, new MockHttpServletResponse(), (same, answer) -> {});
+
+        assertThat(taken).isEqualTo(place == null ? List.of() : List.of(place));
+    }
+
+    private Bulkhead places(String whose) {
+        Bulkhead places = Bulkhead.ofDefaults(whose);
+        places.getEventPublisher().onCallPermitted(permitted -> taken.add(permitted.getBulkheadName()));
+        return places;
+    }
+}
