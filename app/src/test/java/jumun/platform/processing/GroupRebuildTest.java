@@ -7,19 +7,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import jumun.app.RunningShopTest;
+import jumun.platform.operations.OperationsDesk;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whoever rebuilds a projection may end meanwhile (Q3). */
+/** However large a projection is it can be rebuilt, and whoever rebuilds it may end meanwhile (Q3). */
 @RunningShopTest
 class GroupRebuildTest {
 
     private static final String GROUP = "wallet-projection";
     private static final Instant STOPPED_AT = Instant.parse("2026-11-24T09:00:00Z");
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private OperationsDesk desk;
 
     @Autowired
     private PausedGroups paused;
@@ -29,8 +41,32 @@ class GroupRebuildTest {
 
     @AfterEach
     void tearDown() {
+        jdbc.execute("DROP TABLE IF EXISTS rebuilt_here");
         paused.remove(GROUP);
         processor().start();
+    }
+
+    @Test
+    void deletesInPortionsThatAreCommittedEach() {
+        jdbc.execute("CREATE TABLE rebuilt_here (id INT NOT NULL PRIMARY KEY)");
+        jdbc.batchUpdate(
+                "INSERT INTO rebuilt_here (id) VALUES (?)",
+                IntStream.range(0, 25_000).mapToObj(id -> new Object[] {id}).toList());
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("table", new RebuiltTable(GROUP, "rebuilt_here"));
+        GroupRebuild rebuild = new GroupRebuild(
+                List.of(),
+                beans.getBeanProvider(RebuiltTable.class),
+                new StoppedGroups(paused, Clock.systemUTC()),
+                desk,
+                jdbc);
+        List<Long> left = new ArrayList<>();
+
+        rebuild.empty("another", () -> left.add(rowsForOthers()), progress -> {});
+        assertThat(left).isEmpty();
+
+        rebuild.empty(GROUP, () -> left.add(rowsForOthers()), progress -> {});
+        assertThat(left).containsExactly(15_000L, 5_000L, 0L);
     }
 
     @Test
@@ -76,5 +112,10 @@ class GroupRebuildTest {
 
     private StreamingEventProcessor processor() {
         return processing.eventProcessor(GROUP, StreamingEventProcessor.class).orElseThrow();
+    }
+
+    /** As another connection sees them. */
+    private long rowsForOthers() {
+        return jdbc.queryForObject("SELECT COUNT(*) FROM rebuilt_here", Long.class);
     }
 }

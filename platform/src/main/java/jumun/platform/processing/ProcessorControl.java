@@ -73,7 +73,7 @@ class ProcessorControl {
         return Operation.named(
                 "processor.reset",
                 (request, progress) -> processor(request).map(processor -> {
-                    rebuild.begin(processor, request.requestedBy());
+                    rebuild.begin(processor, request.requestedBy(), progress);
                     return outcome(processor);
                 }));
     }
