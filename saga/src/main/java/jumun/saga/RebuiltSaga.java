@@ -6,9 +6,12 @@ import jumun.api.Failure;
 import jumun.api.FailureCode;
 import jumun.api.Step;
 import jumun.api.compensation.CompensationCompleted;
+import jumun.api.compensation.CompensationEvent;
 import jumun.api.compensation.CompensationRequired;
 import jumun.api.compensation.CompensationStuck;
 import jumun.api.compensation.CouponRestorationRequested;
+import jumun.api.compensation.DeadlinePassed;
+import jumun.api.compensation.OrderResumptionRequested;
 import jumun.api.compensation.PointRestorationRequested;
 import jumun.api.compensation.StockRestorationRequested;
 import jumun.api.order.OrderFulfilled;
@@ -24,6 +27,13 @@ final class RebuiltSaga extends OrderFulfilmentSaga {
     private transient boolean hasFulfilled;
     private transient @Nullable CompensationRequired compensation;
     private final transient Set<String> askedBack = new HashSet<>();
+
+    /** Whether a saga says by the event what it has decided. */
+    static boolean hasSaid(Object event) {
+        return event instanceof OrderFulfilled
+                || (event instanceof CompensationEvent turn
+                        && !(turn instanceof DeadlinePassed || turn instanceof OrderResumptionRequested));
+    }
 
     /** Takes note of a decision, if the event tells of one, before any event is handled. */
     void note(Object event) {
