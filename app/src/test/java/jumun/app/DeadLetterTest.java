@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jumun.api.Topic;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.app.shop.Intruder;
@@ -131,6 +133,30 @@ class DeadLetterTest {
     }
 
     @Test
+    void triesAgainAndCountsHoweverManySequencesAreHeldUp() {
+        String mug = shop.newProduct(12_000, 10);
+        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
+        try {
+            shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
+            eventually(() -> assertThat(lettersOf("price-list", mug)).hasSize(1));
+            copyLetterOf(mug, 1_100);
+            eventually(() -> assertThat(alert("dead-letter-permanent")).contains("1,100 messages"));
+            assertThat(shop.watch("dead-letters").path(0).path("notShown").asLong())
+                    .isGreaterThanOrEqualTo(1_001);
+        } finally {
+            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
+        }
+
+        letItBeDue(mug);
+
+        eventually(() -> assertThat(jdbc.queryForList(
+                        "SELECT 1 FROM dead_letter WHERE sequence_identifier = ?", Integer.class, mug))
+                .isEmpty());
+        jdbc.update("DELETE FROM dead_letter WHERE sequence_identifier LIKE '!%'");
+        eventually(() -> assertThat(shop.alertRules()).doesNotContain("dead-letter-permanent"));
+    }
+
+    @Test
     void parksAnOrderWhoseSagaCannotHandleAnEvent() {
         String mug = shop.newProduct(12_000, 10);
         String alice = shop.newCustomer(0);
@@ -235,6 +261,30 @@ class DeadLetterTest {
                 .collect(Collectors.toMap(
                         difference -> difference.path("orderId").asString(),
                         difference -> difference.path("kind").asString()));
+    }
+
+    /** Puts so many of which each has been given up before it, each with a sequence of its own. */
+    private void copyLetterOf(String sequence, int copies) {
+        String others = "sequence_index, message_type, event_identifier, time_stamp, payload_type, payload_revision,"
+                + " payload, meta_data, aggregate_type, aggregate_identifier, sequence_number, token_type, token,"
+                + " enqueued_at, last_touched, processing_started, cause_type, cause_message";
+        jdbc.batchUpdate(
+                "INSERT INTO dead_letter (dead_letter_id, processing_group, sequence_identifier, diagnostics, " + others
+                        + ") SELECT ?, processing_group, ?, '{\"retries\":5}', " + others
+                        + " FROM dead_letter WHERE sequence_identifier = ?",
+                IntStream.range(0, copies)
+                        .mapToObj(
+                                copy -> new Object[] {UUID.randomUUID().toString(), "!%04d".formatted(copy), sequence})
+                        .toList());
+    }
+
+    private String alert(String rule) {
+        return stream(shop.asOps(HttpMethod.GET, "/api/ops/nodes", null).body())
+                .flatMap(node -> stream(node.path("alerts")))
+                .filter(alert -> alert.path("rule").asString().equals(rule))
+                .map(alert -> alert.path("text").asString())
+                .findFirst()
+                .orElse("");
     }
 
     /** Moves the clock of the letters of that sequence. */

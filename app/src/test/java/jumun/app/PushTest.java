@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import jumun.app.shop.ConnectedUser;
 import jumun.app.shop.ConnectedUser.Pushed;
+import jumun.app.shop.RawConnection;
 import jumun.app.shop.Shop;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.messaging.simp.stomp.StompSession;
 import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
+import org.springframework.web.socket.CloseStatus;
 import tools.jackson.databind.JsonNode;
 
 /** Users are told their results as they happen, each only their own, and whoever was away gets what was missed (Q2, C6). */
@@ -177,6 +179,33 @@ class PushTest {
             }
         } finally {
             connected.forEach(ConnectedUser::close);
+        }
+    }
+
+    @Test
+    void givesAConnectionToOneUserOnly() {
+        try (RawConnection connection = new RawConnection(port)) {
+            connection.connect(ConnectedUser.token(port, "alice"));
+            await().until(() -> connection.received().startsWith("CONNECTED"));
+
+            connection.connect(ConnectedUser.token(port, "bob"));
+
+            await().until(() -> connection.received().contains("message:ALREADY_CONNECTED"));
+            await().until(connection::hasEnded);
+        }
+    }
+
+    @Test
+    void closesAConnectionThatIsNobodys() {
+        try (RawConnection nobodys = new RawConnection(port);
+                RawConnection hers = new RawConnection(port)) {
+            hers.connect(ConnectedUser.token(port, "alice"));
+            await().until(() -> hers.received().startsWith("CONNECTED"));
+
+            await().until(nobodys::hasEnded);
+
+            assertThat(nobodys.endedWith()).isEqualTo(CloseStatus.POLICY_VIOLATION.getCode());
+            assertThat(hers.hasEnded()).isFalse();
         }
     }
 

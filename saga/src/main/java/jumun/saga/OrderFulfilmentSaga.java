@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import jumun.api.Event;
 import jumun.api.Failure;
@@ -178,9 +179,7 @@ public class OrderFulfilmentSaga {
     private void completed(Step step, String subject) {
         advance(step, subject, Progress.REQUESTED, Progress.COMPLETED);
         if (state == SagaState.DEDUCTING && all(Progress.COMPLETED::equals)) {
-            state = SagaState.FULFILLED;
-            deadline = deadline.cancelled();
-            events.publish(new OrderFulfilled(order().orderId(), order().userId()));
+            fulfil();
         }
     }
 
@@ -191,12 +190,18 @@ public class OrderFulfilmentSaga {
         }
     }
 
-    private void restored(Step step, String subject) {
+    void restored(Step step, String subject) {
         advance(step, subject, Progress.RESTORING, Progress.RESTORED);
         completeCompensation();
     }
 
-    private void compensate(Failure cause) {
+    void fulfil() {
+        state = SagaState.FULFILLED;
+        deadline = deadline.cancelled();
+        events.publish(new OrderFulfilled(order().orderId(), order().userId()));
+    }
+
+    void compensate(Failure cause) {
         state = SagaState.COMPENSATING;
         failure = cause;
         events.publish(new CompensationRequired(order().orderId(), order().userId(), cause));
@@ -206,7 +211,7 @@ public class OrderFulfilmentSaga {
         completeCompensation();
     }
 
-    private void completeCompensation() {
+    final void completeCompensation() {
         boolean compensating = state == SagaState.COMPENSATING || state == SagaState.STUCK;
         if (compensating && all(Progress::isOver)) {
             state = SagaState.COMPENSATED;
@@ -226,16 +231,20 @@ public class OrderFulfilmentSaga {
 
     private void askBackAgainOrGetStuck() {
         if (deadline.attempt() > settings.restoreAgainAfter().size()) {
-            state = SagaState.STUCK;
-            deadline = deadline.cancelled();
-            events.publish(new CompensationStuck(
-                    order().orderId(),
-                    order().userId(),
-                    stepsIn(Progress.RESTORING).stream().map(SagaStep::toString).toList()));
+            getStuck();
             return;
         }
         deadline = deadline.next(settings::restorationDeadline);
         publish(stepsIn(Progress.RESTORING), step -> order().restorationRequest(step, deadline.attempt()));
+    }
+
+    final void getStuck() {
+        state = SagaState.STUCK;
+        deadline = deadline.cancelled();
+        events.publish(new CompensationStuck(
+                order().orderId(),
+                order().userId(),
+                stepsIn(Progress.RESTORING).stream().map(SagaStep::toString).toList()));
     }
 
     /** An answer that does not fit the step's progress is late or repeated, and changes nothing (O6). */
@@ -261,6 +270,11 @@ public class OrderFulfilmentSaga {
 
     private Failure cause() {
         return Objects.requireNonNull(failure, "A saga without a failure does not compensate");
+    }
+
+    /** Has each step be as far as it is known to be. */
+    final void recall(UnaryOperator<SagaStep> known) {
+        steps.replaceAll(known);
     }
 
     @Nullable

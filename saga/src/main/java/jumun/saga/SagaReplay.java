@@ -13,7 +13,10 @@ import org.axonframework.modelling.saga.metamodel.AnnotationSagaMetaModelFactory
 import org.axonframework.modelling.saga.metamodel.SagaModel;
 import org.springframework.stereotype.Component;
 
-/** Rebuilds a saga from its order's events alone, by the very code that handled them, and without any effect (O10). */
+/**
+ * Rebuilds a saga from its order's events alone, by the very code that handled them, and without any effect (O10). What the saga said
+ * that it decided stays decided.
+ */
 @Component
 class SagaReplay {
 
@@ -36,23 +39,37 @@ class SagaReplay {
         if (events.stream().noneMatch(event -> event.getPayload() instanceof OrderPlaced)) {
             return Optional.empty();
         }
-        OrderFulfilmentSaga saga = new OrderFulfilmentSaga();
+        RebuiltSaga saga = new RebuiltSaga();
         saga.events = new Silence();
         saga.settings = settings;
         saga.clock = clock;
-        events.forEach(event -> handle(event, saga));
+        show(events, event -> saga.note(event.getPayload()));
+        show(events, event -> handle(event, saga));
         return Optional.of(saga);
     }
 
-    private void handle(EventMessage<?> event, OrderFulfilmentSaga saga) {
-        for (MessageHandlingMember<? super OrderFulfilmentSaga> handler : model.findHandlerMethods(event)) {
+    private static void show(List<EventMessage<?>> events, Reader reader) {
+        for (EventMessage<?> event : events) {
             try {
-                handler.handle(event, saga);
-                return;
+                reader.read(event);
             } catch (Exception e) {
                 throw new UnreplayableException(event, e);
             }
         }
+    }
+
+    private void handle(EventMessage<?> event, RebuiltSaga saga) throws Exception {
+        saga.decideAsBefore(event.getPayload());
+        for (MessageHandlingMember<? super OrderFulfilmentSaga> handler : model.findHandlerMethods(event)) {
+            handler.handle(event, saga);
+            return;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reader {
+
+        void read(EventMessage<?> event) throws Exception;
     }
 
     /** Where everything goes that the saga says while it is rebuilt: it has said it before. */

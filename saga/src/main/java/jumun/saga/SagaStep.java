@@ -48,6 +48,11 @@ record SagaStep(Step step, String subject, long amount, Progress progress) {
 
     @Override
     public String toString() {
+        return name(step, subject);
+    }
+
+    /** What the step of that kind with that subject is called. */
+    static String name(Step step, String subject) {
         return step + ":" + subject;
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jumun.api.OrderRelated;
 import jumun.api.Topic;
 import jumun.api.order.OrderCancellationRequested;
 import jumun.api.order.OrderCancelled;
@@ -19,10 +20,15 @@ import jumun.api.order.OrderEvent;
 import jumun.api.order.OrderPlaced;
 import jumun.platform.kafka.KafkaHistory;
 import jumun.platform.kafka.PastEvent;
+import jumun.platform.kafka.StoredHistory;
+import jumun.platform.kafka.outbox.Outbox;
 import jumun.platform.kafka.stream.EventHistory;
 import org.apache.kafka.common.TopicPartition;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Finds which orders have not come to their end, and everything that has happened to them (O10). */
@@ -32,9 +38,13 @@ class UnfinishedOrders {
     private static final Duration EARLIER_STILL = Duration.ofMinutes(1);
 
     private final EventHistory history;
+    private final Outbox outbox;
+    private final ObjectProvider<StoredHistory> stored;
 
-    UnfinishedOrders(EventHistory history) {
+    UnfinishedOrders(EventHistory history, Outbox outbox, ObjectProvider<StoredHistory> stored) {
         this.history = history;
+        this.outbox = outbox;
+        this.stored = stored;
     }
 
     /**
@@ -58,6 +68,7 @@ class UnfinishedOrders {
      * @param also  orders whose events are wanted even if they have ended
      */
     Found find(@Nullable Instant since, Set<String> also, KafkaHistory.Progress progress) {
+        long sent = outbox.position().index();
         Endings endings = new Endings();
         history.read(EnumSet.of(Topic.ORDER), since, endings::see, progress);
         Set<String> wanted = new HashSet<>(also);
@@ -76,8 +87,33 @@ class UnfinishedOrders {
                                             .add(message)));
                 },
                 progress);
+        addUnsentDecisions(sent, wanted, events);
         events.replaceAll((orderId, happened) -> inOrder(happened));
         return new Found(endings.unfinished(), events, read[0], ends);
+    }
+
+    /**
+     * What a saga has decided it has done, whether Kafka was told by then or not; that nobody can have handled what was not sent is true
+     * of everything else.
+     */
+    private void addUnsentDecisions(long sent, Set<String> wanted, Map<String, List<EventMessage<?>>> events) {
+        long end = outbox.lastStored();
+        long index = sent;
+        while (index < end) {
+            List<? extends TrackedEventMessage<?>> page = stored.getObject().after(index);
+            if (page.isEmpty()) {
+                return;
+            }
+            for (TrackedEventMessage<?> event : page) {
+                index = ((GapAwareTrackingToken) event.trackingToken()).getIndex();
+                if (RebuiltSaga.hasSaid(event.getPayload())
+                        && event.getPayload() instanceof OrderRelated decision
+                        && wanted.contains(decision.orderId().value())) {
+                    events.computeIfAbsent(decision.orderId().value(), key -> new ArrayList<>())
+                            .add(event);
+                }
+            }
+        }
     }
 
     /** Partitions of one topic or of several do not tell which of two events was first; their times do. */

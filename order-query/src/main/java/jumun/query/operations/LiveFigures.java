@@ -27,7 +27,8 @@ class LiveFigures {
 
     LiveFigures(OperationsDesk desk, Clock clock) {
         this.clock = clock;
-        desk.listen(report -> nodes.merge(report.node(), Node.first(report), (before, first) -> before.then(report)));
+        desk.listen(report ->
+                nodes.merge(report.node(), Node.first(report, clock.instant()), (before, first) -> before.then(first)));
     }
 
     /**
@@ -43,19 +44,21 @@ class LiveFigures {
     record Moment(
             Instant at, double created, double completed, double failed, double p50, double p95, double backlog) {}
 
-    /** What a node reported last, and what it has counted a second since the report before. */
-    private record Node(NodeReport report, double created, double completed, double failed) {
+    /** What a node reported last, when that was heard here, and what it has counted a second since the report before. */
+    private record Node(NodeReport report, Instant heardAt, double created, double completed, double failed) {
 
-        static Node first(NodeReport report) {
-            return new Node(report, 0, 0, 0);
+        static Node first(NodeReport report, Instant heardAt) {
+            return new Node(report, heardAt, 0, 0, 0);
         }
 
-        Node then(NodeReport later) {
+        Node then(Node next) {
+            NodeReport later = next.report();
             double seconds = Duration.between(report.at(), later.at()).toMillis() / 1_000.0;
             return seconds <= 0
                     ? this
                     : new Node(
                             later,
+                            next.heardAt(),
                             rate(later, "orders.created", seconds),
                             rate(later, "orders.completed", seconds),
                             rate(later, "orders.failed", seconds));
@@ -82,7 +85,7 @@ class LiveFigures {
     @Scheduled(fixedRate = 1_000)
     void look() {
         Instant now = clock.instant();
-        nodes.values().removeIf(node -> node.report().at().isBefore(now.minus(COUNTS_FOR)));
+        nodes.values().removeIf(node -> node.heardAt().isBefore(now.minus(COUNTS_FOR)));
         Moment moment = new Moment(
                 now,
                 sum(Node::created),

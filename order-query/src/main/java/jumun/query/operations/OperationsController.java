@@ -170,16 +170,10 @@ class OperationsController {
         return recorded(desk.toAll("processor.merge", group, Integer.toString(segment), by(caller)));
     }
 
-    /** Everywhere it is stopped first, and goes on whether it could be reset or not, unless it is paused. */
+    /** By one process, which has all of them stop meanwhile. */
     @PostMapping("/processors/{group}/reset")
     ResponseEntity<OperationView> reset(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group) {
-        OperationRun reset = desk.toOneRunning(group, "processor.reset", group, null, by(caller));
-        try {
-            desk.ask(desk.toAll("processor.stop", group, null, by(caller)));
-            return recorded(reset);
-        } finally {
-            desk.ask(desk.toAll("processor.start", group, null, by(caller)));
-        }
+        return recorded(desk.toOneRunning(group, "processor.reset", group, null, by(caller)));
     }
 
     private OperationRun toSaga(String operation, @Nullable String subject, @Nullable String argument, Caller caller) {

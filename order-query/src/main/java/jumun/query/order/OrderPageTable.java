@@ -56,8 +56,4 @@ class OrderPageTable {
                         })
                         .toList());
     }
-
-    void clear() {
-        jdbc.update("DELETE FROM view_order_page");
-    }
 }

@@ -8,7 +8,6 @@ import jumun.platform.processing.MessageBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ReplayStatus;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.springframework.stereotype.Component;
@@ -53,12 +52,6 @@ class OrderProjection {
         if (!after.end().equals(before.end())) {
             Optional.ofNullable(after.placed()).ifPresent(placed -> results.settled(row, placed, at, replay));
         }
-    }
-
-    @ResetHandler
-    void reset() {
-        table.clear();
-        pages.clear();
     }
 
     /** All rows that the batch is about are read when the first of them is needed, and written when all have changed. */

@@ -50,10 +50,6 @@ class OrderTable {
                 rows.values().stream().map(this::values).toList());
     }
 
-    void clear() {
-        jdbc.update("DELETE FROM view_order");
-    }
-
     private OrderRow read(ResultSet row) throws SQLException {
         Timestamp settledAt = row.getTimestamp("settled_at");
         return OrderRow.of(

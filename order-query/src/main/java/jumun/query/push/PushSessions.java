@@ -20,14 +20,17 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 import org.springframework.web.socket.handler.WebSocketHandlerDecoratorFactory;
 
-/** The connections to this process: a user has only so many, with so many subscriptions each, and none outlives its token. */
+/**
+ * The connections to this process: a user has only so many, with so many subscriptions each, and none outlives its token. A
+ * connection that is nobody's for too long is closed.
+ */
 @Component
 class PushSessions implements WebSocketHandlerDecoratorFactory {
 
     private static final Logger log = LoggerFactory.getLogger(PushSessions.class);
     private static final long LOOK_EVERY_MILLIS = 1_000;
 
-    private final Map<String, WebSocketSession> open = new ConcurrentHashMap<>();
+    private final Map<String, Opened> open = new ConcurrentHashMap<>();
     private final Map<String, Admission> admitted = new ConcurrentHashMap<>();
     private final PushSettings settings;
     private final Clock clock;
@@ -36,6 +39,8 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
         this.settings = settings;
         this.clock = clock;
     }
+
+    private record Opened(WebSocketSession session, Instant at) {}
 
     /** @param subscriptions the names that the client has given to what it has subscribed to */
     private record Admission(String userId, @Nullable Instant expiresAt, Set<String> subscriptions) {
@@ -48,9 +53,13 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
     /**
      * Lets the user have the connection.
      *
-     * @throws Refusal when the user has too many
+     * @throws Refusal when the user has too many, or somebody has this one
      */
     synchronized void admit(String sessionId, String userId, @Nullable Instant expiresAt) {
+        if (admitted.containsKey(sessionId)) {
+            throw Refusal.conflict(
+                    "ALREADY_CONNECTED", "This connection has an owner already; open another to connect again.");
+        }
         if (admitted.values().stream().filter(of(userId)).count() >= settings.sessionsPerUser()) {
             throw Refusal.conflict(
                     "TOO_MANY_SESSIONS",
@@ -103,8 +112,19 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
     void closeExpired() {
         Instant now = clock.instant();
         admitted.forEach((sessionId, admission) -> {
-            if (admission.expiresAt() != null && !now.isBefore(admission.expiresAt())) {
-                close(sessionId);
+            Opened opened = open.get(sessionId);
+            if (opened != null && admission.expiresAt() != null && !now.isBefore(admission.expiresAt())) {
+                close(opened.session(), "The token has expired");
+            }
+        });
+    }
+
+    @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
+    void closeNobodys() {
+        Instant tooLong = clock.instant().minus(settings.connectWithin());
+        open.forEach((sessionId, opened) -> {
+            if (opened.at().isBefore(tooLong) && !admitted.containsKey(sessionId)) {
+                close(opened.session(), "CONNECT with a bearer token did not come");
             }
         });
     }
@@ -114,14 +134,11 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
         return new Registering(handler);
     }
 
-    private void close(String sessionId) {
-        WebSocketSession session = open.get(sessionId);
-        if (session != null) {
-            try {
-                session.close(CloseStatus.POLICY_VIOLATION.withReason("The token has expired"));
-            } catch (IOException e) {
-                log.debug("A connection could not be closed", e);
-            }
+    private static void close(WebSocketSession session, String reason) {
+        try {
+            session.close(CloseStatus.POLICY_VIOLATION.withReason(reason));
+        } catch (IOException e) {
+            log.debug("A connection could not be closed", e);
         }
     }
 
@@ -137,7 +154,7 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
 
         @Override
         public void afterConnectionEstablished(WebSocketSession session) throws Exception {
-            open.put(session.getId(), session);
+            open.put(session.getId(), new Opened(session, clock.instant()));
             super.afterConnectionEstablished(session);
         }
 

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param allowedOrigins  pages of other hosts that may connect; a page of jumun's own always may
  * @param sessionsPerUser the most connections that a user has to one process at a time
  * @param subscriptionsPerSession the most subscriptions that a connection has at a time; a client needs one per queue
+ * @param connectWithin   how long a connection may be nobody's before it is closed
  * @param heartbeat       how often both sides say that they are there
  * @param sendBuffer      how much waits for a slow client before it is disconnected
  * @param sendTime        how long one message may take to be sent before the client is disconnected
@@ -31,6 +32,7 @@ record PushSettings(
         @DefaultValue List<String> allowedOrigins,
         @Min(1) @DefaultValue("5") int sessionsPerUser,
         @Min(1) @DefaultValue("10") int subscriptionsPerSession,
+        @DefaultValue("10s") Duration connectWithin,
         @DefaultValue("10s") Duration heartbeat,
         @DefaultValue("512KB") DataSize sendBuffer,
         @DefaultValue("10s") Duration sendTime,

@@ -59,9 +59,5 @@ class WalletHistory {
                 most);
     }
 
-    void clear() {
-        jdbc.update("DELETE FROM view_wallet_entry");
-    }
-
     private record LineKey(String userId, long position) {}
 }

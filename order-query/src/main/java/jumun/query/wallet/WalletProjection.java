@@ -57,7 +57,6 @@ class WalletProjection {
 
     @ResetHandler
     void reset() {
-        history.clear();
         rows.deleteAllInBatch();
     }
 

@@ -5,6 +5,7 @@ import jumun.api.Event;
 import jumun.api.Topic;
 import jumun.platform.audit.ViewCheck;
 import jumun.platform.processing.ProcessingGroupDefinition;
+import jumun.platform.processing.RebuiltTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +16,11 @@ class WalletViewConfiguration {
     ProcessingGroupDefinition walletProjectionGroup() {
         return ProcessingGroupDefinition.sequencedBy(WalletProjection.GROUP, Set.of(Topic.POINT), Event::key)
                 .asProjection();
+    }
+
+    @Bean
+    RebuiltTable walletEntries() {
+        return new RebuiltTable(WalletProjection.GROUP, "view_wallet_entry");
     }
 
     @Bean

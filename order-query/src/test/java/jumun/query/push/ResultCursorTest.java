@@ -161,6 +161,7 @@ class ResultCursorTest {
                 5,
                 10,
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
                 DataSize.ofKilobytes(512),
                 Duration.ofSeconds(10),
                 DataSize.ofKilobytes(8),

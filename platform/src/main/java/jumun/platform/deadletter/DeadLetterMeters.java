@@ -63,9 +63,9 @@ class DeadLetterMeters {
     }
 
     private Map<String, Long> leftToOperators() {
-        return letters.holdingUp().stream()
-                .filter(ParkedMessage::permanent)
-                .collect(Collectors.groupingBy(ParkedMessage::group, Collectors.counting()));
+        return letters.heldUp().stream()
+                .filter(HeldUp::permanent)
+                .collect(Collectors.toMap(HeldUp::group, HeldUp::sequences));
     }
 
     private List<Row<?>> rows(Map<String, Long> counts) {

@@ -2,10 +2,7 @@ package jumun.platform.deadletter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import jumun.platform.Counted;
 import jumun.platform.kafka.UnreadableRecord;
 import jumun.platform.kafka.UnreadableRecords;
@@ -27,24 +24,27 @@ class DeadLetterOperations {
      *
      * @param notShown how much more there is
      */
-    record Parked(List<ParkedMessage> letters, List<UnreadableRecord> unreadable, int notShown) {
+    record Parked(List<ParkedMessage> letters, List<UnreadableRecord> unreadable, long notShown) {
 
         /** An answer is one record of Kafka, which takes a megabyte. */
         private static final int MOST_SHOWN = 100;
 
         private static final int LONGEST_SHOWN = 4_000;
 
-        static Parked of(List<ParkedMessage> letters, List<UnreadableRecord> unreadable) {
+        static Parked of(DeadLetters letters, UnreadableRecords unreadable) {
+            List<ParkedMessage> shown = letters.all().stream()
+                    .limit(MOST_SHOWN)
+                    .map(letter -> letter.cutTo(LONGEST_SHOWN))
+                    .toList();
+            List<UnreadableRecord> shownRecords = unreadable.all().stream()
+                    .limit(MOST_SHOWN)
+                    .map(record -> record.cutTo(LONGEST_SHOWN))
+                    .toList();
             return new Parked(
-                    letters.stream()
-                            .limit(MOST_SHOWN)
-                            .map(letter -> letter.cutTo(LONGEST_SHOWN))
-                            .toList(),
-                    unreadable.stream()
-                            .limit(MOST_SHOWN)
-                            .map(record -> record.cutTo(LONGEST_SHOWN))
-                            .toList(),
-                    Math.max(0, letters.size() - MOST_SHOWN) + Math.max(0, unreadable.size() - MOST_SHOWN));
+                    shown,
+                    shownRecords,
+                    Math.max(0, letters.count() - shown.size())
+                            + Math.max(0, unreadable.count() - shownRecords.size()));
         }
     }
 
@@ -53,8 +53,7 @@ class DeadLetterOperations {
 
     @Bean
     Operation deadLettersList(DeadLetters letters, UnreadableRecords unreadable) {
-        return Operation.named(
-                "dead-letters.list", (request, progress) -> Optional.of(Parked.of(letters.all(), unreadable.all())));
+        return Operation.named("dead-letters.list", (request, progress) -> Optional.of(Parked.of(letters, unreadable)));
     }
 
     @Bean
@@ -79,21 +78,7 @@ class DeadLetterOperations {
     AlertSource deadLetterAlerts(DeadLetters letters, UnreadableRecords unreadable) {
         return () -> {
             List<Alert> alerts = new ArrayList<>();
-            List<ParkedMessage> parked = letters.holdingUp();
-            count(parked, ParkedMessage::permanent)
-                    .forEach((group, count) -> alerts.add(new Alert(
-                            "dead-letter-permanent",
-                            group,
-                            Severity.CRITICAL,
-                            "%s could not handle %s, however often it tried; left to you"
-                                    .formatted(group, Counted.of(count, "message")))));
-            count(parked, Predicate.not(ParkedMessage::permanent))
-                    .forEach((group, count) -> alerts.add(new Alert(
-                            "dead-letters",
-                            group,
-                            Severity.WARNING,
-                            "%s could not handle %s yet and tries again by itself"
-                                    .formatted(group, Counted.of(count, "message")))));
+            letters.heldUp().forEach(heldUp -> alerts.add(alert(heldUp)));
             long records = unreadable.count();
             if (records > 0) {
                 alerts.add(new Alert(
@@ -106,10 +91,19 @@ class DeadLetterOperations {
         };
     }
 
-    private static Map<String, Long> count(List<ParkedMessage> parked, Predicate<ParkedMessage> which) {
-        return parked.stream()
-                .filter(which)
-                .collect(Collectors.groupingBy(ParkedMessage::group, Collectors.counting()));
+    private static Alert alert(HeldUp heldUp) {
+        String count = Counted.of(heldUp.sequences(), "message");
+        return heldUp.permanent()
+                ? new Alert(
+                        "dead-letter-permanent",
+                        heldUp.group(),
+                        Severity.CRITICAL,
+                        "%s could not handle %s, however often it tried; left to you".formatted(heldUp.group(), count))
+                : new Alert(
+                        "dead-letters",
+                        heldUp.group(),
+                        Severity.WARNING,
+                        "%s could not handle %s yet and tries again by itself".formatted(heldUp.group(), count));
     }
 
     private static Outcome retry(DeadLetters letters, ParkedMessage letter) {

@@ -18,6 +18,20 @@ import org.springframework.stereotype.Repository;
 class DeadLetterTable {
 
     private static final int MOST_SHOWN = 1_000;
+
+    /** The others are tried at the next look. */
+    private static final int MOST_TRIED = 1_000;
+
+    /** The letter has none of its sequence before it. */
+    private static final String FIRST = "sequence_index = (SELECT MIN(earlier.sequence_index)"
+            + " FROM dead_letter AS earlier WHERE earlier.processing_group = letter.processing_group"
+            + " AND earlier.sequence_identifier = letter.sequence_identifier)";
+
+    private static final String RETRIES = "CAST(COALESCE(JSON_VALUE(CONVERT(NULLIF(diagnostics, '') USING utf8mb4), '$."
+            + DeadLetterPolicy.RETRIES + "'), '0') AS UNSIGNED)";
+
+    private static final String TOUCHED = "COALESCE(last_touched, enqueued_at)";
+
     private static final TypeReference<Map<String, Object>> DIAGNOSTICS = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
@@ -40,13 +54,25 @@ class DeadLetterTable {
         return find("WHERE processing_group = ?", group);
     }
 
-    /** The first letter of each sequence of a group: the one that holds it up. */
-    List<ParkedMessage> firstOfEachSequence(String group) {
-        return find(
-                "AS letter WHERE processing_group = ? AND sequence_index = (SELECT MIN(earlier.sequence_index)"
-                        + " FROM dead_letter AS earlier WHERE earlier.processing_group = letter.processing_group"
-                        + " AND earlier.sequence_identifier = letter.sequence_identifier)",
-                group);
+    /** Sequences of a group whose first letter may be tried again, those that have rested longest first. */
+    List<String> due(String group, Instant touchedBefore) {
+        return jdbc.query(
+                "SELECT sequence_identifier FROM dead_letter AS letter WHERE processing_group = ? AND " + FIRST
+                        + " AND (cause_type IS NULL OR (" + RETRIES + " < ? AND " + TOUCHED + " < ?)) ORDER BY "
+                        + TOUCHED + " LIMIT " + MOST_TRIED,
+                (row, number) -> row.getString(1),
+                group,
+                settings.mostRetries(),
+                touchedBefore.toString());
+    }
+
+    /** What letters hold up. */
+    List<HeldUp> heldUp() {
+        return jdbc.query(
+                "SELECT processing_group, " + RETRIES + " >= ? AS permanent, COUNT(*) FROM dead_letter AS letter"
+                        + " WHERE cause_type IS NOT NULL AND " + FIRST + " GROUP BY processing_group, permanent",
+                (row, number) -> new HeldUp(row.getString(1), row.getBoolean(2), row.getLong(3)),
+                settings.mostRetries());
     }
 
     /** How many letters each group has. */

@@ -3,6 +3,7 @@ package jumun.platform.deadletter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.trace.LoggedIds;
@@ -69,7 +70,7 @@ public class DeadLetters {
         return KnownFailureGuard.isRetried();
     }
 
-    /** The letters of every group of this process, sequence by sequence. */
+    /** The letters of every group of this process, sequence by sequence, a thousand of each at most. */
     public List<ParkedMessage> all() {
         return groups.stream().flatMap(group -> table.of(group.name()).stream()).toList();
     }
@@ -79,11 +80,18 @@ public class DeadLetters {
         return Optional.ofNullable(table.find(letterId)).filter(letter -> isRunHere(letter.group()));
     }
 
-    /** The letters that hold up their sequence. */
-    public List<ParkedMessage> holdingUp() {
-        return groups.stream()
-                .flatMap(group -> table.firstOfEachSequence(group.name()).stream())
-                .filter(ParkedMessage::holdsUp)
+    /** How many letters the groups of this process have. */
+    long count() {
+        return table.counts().entrySet().stream()
+                .filter(group -> isRunHere(group.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** What letters hold up in the groups of this process. */
+    List<HeldUp> heldUp() {
+        return table.heldUp().stream()
+                .filter(heldUp -> isRunHere(heldUp.group()))
                 .toList();
     }
 
@@ -105,15 +113,8 @@ public class DeadLetters {
     void retryWhatIsDue() {
         Instant touchedBefore = clock.instant().minus(settings.retryAfter());
         for (ProcessingGroupDefinition group : groups) {
-            table.firstOfEachSequence(group.name()).stream()
-                    .filter(letter -> isDue(letter, touchedBefore))
-                    .forEach(letter -> retry(group.name(), letter.sequence()));
+            table.due(group.name(), touchedBefore).forEach(sequence -> retry(group.name(), sequence));
         }
-    }
-
-    private static boolean isDue(ParkedMessage letter, Instant touchedBefore) {
-        Instant touched = letter.lastTriedAt() == null ? letter.parkedAt() : letter.lastTriedAt();
-        return !letter.holdsUp() || (!letter.permanent() && touched.isBefore(touchedBefore));
     }
 
     private EnqueueDecision<EventMessage<?>> retry(String group, DeadLetter<? extends EventMessage<?>> letter) {

@@ -52,9 +52,4 @@ record ParkedMessage(
                         parkedAt,
                         lastTriedAt);
     }
-
-    /** Whether the sequence is held up by this letter and not by an earlier one. */
-    boolean holdsUp() {
-        return cause != null;
-    }
 }

@@ -31,10 +31,13 @@ public class OperationsDesk {
     private final OperationsChannel channel;
     private final OperationsSettings settings;
     private final Clock clock;
-    private final Map<String, NodeReport> reports = new ConcurrentHashMap<>();
+    private final Map<String, Heard> reports = new ConcurrentHashMap<>();
     private final Map<String, OperationRun> runs = new ConcurrentHashMap<>();
     private volatile Instant heardAt = Instant.MIN;
     private volatile Instant hearingSince = Instant.MAX;
+
+    /** A report, and when it came by the clock of this process: that of its sender may be another. */
+    private record Heard(NodeReport report, Instant at) {}
 
     OperationsDesk(OperationsChannel channel, OperationsSettings settings, Clock clock) {
         this.channel = channel;
@@ -46,8 +49,9 @@ public class OperationsDesk {
     /** The processes that have said something lately, by name. */
     public List<NodeReport> nodes() {
         Instant missing = clock.instant().minus(settings.missingAfter());
-        reports.values().removeIf(report -> report.at().isBefore(missing));
+        reports.values().removeIf(heard -> heard.at().isBefore(missing));
         return reports.values().stream()
+                .map(Heard::report)
                 .sorted(Comparator.comparing(NodeReport::node))
                 .toList();
     }
@@ -189,7 +193,7 @@ public class OperationsDesk {
             hearingSince = now;
         }
         heardAt = now;
-        reports.put(report.node(), report);
+        reports.put(report.node(), new Heard(report, now));
     }
 
     private void forgetOldest() {

@@ -10,7 +10,6 @@ import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
@@ -22,11 +21,17 @@ class ProcessorControl {
 
     private final List<ProcessingGroupDefinition> groups;
     private final PausedGroups paused;
+    private final StoppedGroups stopped;
     private final ObjectProvider<Configuration> axon;
 
-    ProcessorControl(List<ProcessingGroupDefinition> groups, PausedGroups paused, ObjectProvider<Configuration> axon) {
+    ProcessorControl(
+            List<ProcessingGroupDefinition> groups,
+            PausedGroups paused,
+            StoppedGroups stopped,
+            ObjectProvider<Configuration> axon) {
         this.groups = groups;
         this.paused = paused;
+        this.stopped = stopped;
         this.axon = axon;
     }
 
@@ -50,29 +55,27 @@ class ProcessorControl {
         });
     }
 
-    /** Stops it for the moment that a reset takes; a process that starts meanwhile starts it. */
+    /** Stops it for as long as it is rebuilt, which is said again in time; a process that starts meanwhile starts it. */
     @Bean
     Operation processorStop() {
-        return operation("processor.stop", StreamingEventProcessor::shutDown);
+        return operation("processor.stop", stopped::stop);
     }
 
-    /** Starts it after a reset, unless an operator has paused it. */
+    /** Starts it after that, unless an operator has paused it. */
     @Bean
     Operation processorStart() {
-        return operation("processor.start", processor -> {
-            if (!paused.contains(processor.getName())) {
-                processor.start();
-            }
-        });
+        return operation("processor.start", stopped::start);
     }
 
-    /** Forgets everything and begins again; the group must be stopped in every process. */
+    /** Forgets everything and begins again, in all processes. */
     @Bean
-    Operation processorReset() {
-        return operation("processor.reset", processor -> {
-            requireRebuildable(processor.getName());
-            processor.resetTokens(StreamableMessageSource::createTailToken);
-        });
+    Operation processorReset(GroupRebuild rebuild) {
+        return Operation.named(
+                "processor.reset",
+                (request, progress) -> processor(request).map(processor -> {
+                    rebuild.begin(processor, request.requestedBy(), progress);
+                    return outcome(processor);
+                }));
     }
 
     /** Has two threads share what one did; only where that one is. */
@@ -137,14 +140,6 @@ class ProcessorControl {
         if (groups.stream().noneMatch(definition -> definition.name().equals(group))) {
             throw new IllegalArgumentException(
                     "%s cannot be split or merged: it sends events in the order of the event store, which takes one segment."
-                            .formatted(group));
-        }
-    }
-
-    private void requireRebuildable(String group) {
-        if (groups.stream().noneMatch(definition -> definition.name().equals(group) && definition.rebuildable())) {
-            throw new IllegalArgumentException(
-                    "%s cannot be rebuilt: it does things, and would do them again. Only projections can."
                             .formatted(group));
         }
     }

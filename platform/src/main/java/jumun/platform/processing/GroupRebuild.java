@@ -1,0 +1,112 @@
+package jumun.platform.processing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import jumun.platform.operations.OperationRun;
+import jumun.platform.operations.OperationsDesk;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has a projection forget everything and begin again (Q3). It is stopped in every process for that, and goes on whether it could be
+ * reset or not. If this process ends meanwhile it goes on by itself, and is to be rebuilt once more.
+ */
+@Component
+class GroupRebuild {
+
+    private static final int PORTION = 10_000;
+    private static final long STOPPED_ANEW_AFTER_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private final List<ProcessingGroupDefinition> groups;
+    private final ObjectProvider<RebuiltTable> tables;
+    private final StoppedGroups stopped;
+    private final OperationsDesk desk;
+    private final JdbcTemplate jdbc;
+
+    GroupRebuild(
+            List<ProcessingGroupDefinition> groups,
+            ObjectProvider<RebuiltTable> tables,
+            StoppedGroups stopped,
+            OperationsDesk desk,
+            JdbcTemplate jdbc) {
+        this.groups = groups;
+        this.tables = tables;
+        this.stopped = stopped;
+        this.desk = desk;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Rebuilds it.
+     *
+     * @throws IllegalArgumentException when it is no projection
+     */
+    void begin(StreamingEventProcessor processor, String requestedBy, Consumer<String> progress) {
+        String group = processor.getName();
+        requireRebuildable(group);
+        try {
+            stopped.stop(processor);
+            requireStopped(stop(group, requestedBy));
+            empty(group, new Renewal(() -> stop(group, requestedBy)), progress);
+            processor.resetTokens(StreamableMessageSource::createTailToken);
+        } finally {
+            desk.ask(desk.toAll("processor.start", group, null, requestedBy));
+        }
+    }
+
+    /** Each portion is committed by itself: however much there is, none takes long, and what is deleted stays so. */
+    void empty(String group, Runnable betweenPortions, Consumer<String> progress) {
+        AtomicLong deleted = new AtomicLong();
+        tables.stream().filter(table -> table.group().equals(group)).forEach(table -> {
+            int portion;
+            do {
+                portion = jdbc.update("DELETE FROM " + table.name() + " LIMIT " + PORTION);
+                progress.accept("%,d rows deleted".formatted(deleted.addAndGet(portion)));
+                betweenPortions.run();
+            } while (portion == PORTION);
+        });
+    }
+
+    private OperationRun stop(String group, String requestedBy) {
+        return desk.ask(desk.toAll("processor.stop", group, null, requestedBy));
+    }
+
+    private void requireRebuildable(String group) {
+        if (groups.stream().noneMatch(definition -> definition.name().equals(group) && definition.rebuildable())) {
+            throw new IllegalArgumentException(
+                    "%s cannot be rebuilt: it does things, and would do them again. Only projections can."
+                            .formatted(group));
+        }
+    }
+
+    private static void requireStopped(OperationRun stop) {
+        if (!stop.hasEnded() || !stop.errors().isEmpty()) {
+            throw new IllegalStateException("It could not be stopped everywhere, and is left as it is: %s"
+                    .formatted(stop.hasEnded() ? String.join("; ", stop.errors()) : "a process has not answered"));
+        }
+    }
+
+    /** Says it again from time to time, since nobody stays stopped for long. */
+    private static final class Renewal implements Runnable {
+
+        private final Runnable renewed;
+        private long last = System.nanoTime();
+
+        private Renewal(Runnable renewed) {
+            this.renewed = renewed;
+        }
+
+        @Override
+        public void run() {
+            if (System.nanoTime() - last > STOPPED_ANEW_AFTER_NANOS) {
+                last = System.nanoTime();
+                renewed.run();
+            }
+        }
+    }
+}
