@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import jumun.app.start.StartRefusedException;
+import jumun.platform.KeptText;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds all data of embedded servers. Belongs to one process at a time. */
@@ -77,19 +77,17 @@ final class DataFolder implements AutoCloseable {
 
     /** A secret that is made once and readable by the owner only. */
     String secret(String name) {
-        Path file = root.resolve(name);
         try {
-            if (!Files.exists(file)) {
-                byte[] secret = new byte[SECRET_BYTES];
-                new SecureRandom().nextBytes(secret);
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, HexFormat.of().formatHex(secret));
-            }
-            return Files.readString(file).strip();
+            return KeptText.in(root.resolve(name), DataFolder::newSecret);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String newSecret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
     }
 
     @Override

@@ -68,7 +68,8 @@ final class EmbeddedMariaDb implements NativeServer {
         try {
             Files.writeString(accounts(), """
                     CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4;
-                    CREATE USER IF NOT EXISTS '%2$s'@'127.0.0.1' IDENTIFIED BY '%3$s';
+                    CREATE USER IF NOT EXISTS '%2$s'@'127.0.0.1';
+                    ALTER USER '%2$s'@'127.0.0.1' IDENTIFIED BY '%3$s';
                     GRANT ALL ON %1$s.* TO '%2$s'@'127.0.0.1';
                     """.formatted(DATABASE, USER, password));
             server.prepare();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import jumun.platform.KeptText;
 import org.jspecify.annotations.Nullable;
 
 /** A folder for the state of one node, the first that no other node has: nodes may share a data folder. */
@@ -41,12 +42,8 @@ final class StateFolder implements AutoCloseable {
 
     /** Who keeps its state here: the same after every restart, and nobody else's. */
     String owner() {
-        Path file = path.resolve("owner.id");
         try {
-            if (Files.notExists(file)) {
-                Files.writeString(file, UUID.randomUUID().toString());
-            }
-            return Files.readString(file);
+            return KeptText.in(path.resolve("owner.id"), () -> UUID.randomUUID().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,14 +2,13 @@ package jumun.platform.security;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import jumun.platform.KeptText;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,11 +27,8 @@ class EmbeddedTokenConfiguration {
     SecretKey tokenKey(@Value("${jumun.data:data}") Path data) {
         Path file = data.resolve("token.key");
         try {
-            if (!Files.exists(file)) {
-                create(file);
-            }
             return new SecretKeySpec(
-                    Base64.getDecoder().decode(Files.readString(file).strip()), "HmacSHA256");
+                    Base64.getDecoder().decode(KeptText.in(file, EmbeddedTokenConfiguration::newKey)), "HmacSHA256");
         } catch (IOException e) {
             throw new UncheckedIOException("The key for demo tokens cannot be kept in " + file, e);
         }
@@ -47,11 +43,9 @@ class EmbeddedTokenConfiguration {
                 clock);
     }
 
-    private static void create(Path file) throws IOException {
+    private static String newKey() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, Base64.getEncoder().encodeToString(key));
+        return Base64.getEncoder().encodeToString(key);
     }
 }
