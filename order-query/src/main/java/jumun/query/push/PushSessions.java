@@ -53,13 +53,9 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
     /**
      * Lets the user have the connection.
      *
-     * @throws Refusal when the user has too many, or somebody has this one
+     * @throws Refusal when the user has too many
      */
     synchronized void admit(String sessionId, String userId, @Nullable Instant expiresAt) {
-        if (admitted.containsKey(sessionId)) {
-            throw Refusal.conflict(
-                    "ALREADY_CONNECTED", "This connection has an owner already; open another to connect again.");
-        }
         if (admitted.values().stream().filter(of(userId)).count() >= settings.sessionsPerUser()) {
             throw Refusal.conflict(
                     "TOO_MANY_SESSIONS",
