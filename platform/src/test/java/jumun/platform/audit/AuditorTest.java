@@ -59,7 +59,7 @@ class AuditorTest {
         assertThat(half.last().orElseThrow().findings()).containsExactly(drift);
         assertThat(half.alerts())
                 .extracting(Alert::rule, Alert::subject)
-                .containsExactly(tuple("audit-drift", "audit"), tuple("audit-failing", "failing"));
+                .containsExactly(tuple("audit-drift", "finding"), tuple("audit-failing", "failing"));
         assertThat(half.last().orElseThrow().checks()).containsExactly("finding");
     }
 
@@ -86,6 +86,24 @@ class AuditorTest {
         assertThat(auditor.found("now and then")).isZero();
         assertThat(auditor.age()).isZero();
         assertThat(auditor.alerts()).isEmpty();
+    }
+
+    @Test
+    void tellsOfEachCheckByItself() {
+        Auditor auditor = auditor(
+                new Finding(new AuditFinding("finding", "mug", "Is wrong", false)),
+                new NowAndThen(new AtomicReference<>(
+                        () -> List.of(new AuditFinding("now and then", "alice", "Is wrong too", true)))));
+        auditor.runBySchedule();
+
+        assertThat(auditor.alerts())
+                .extracting(Alert::rule, Alert::subject)
+                .containsExactly(tuple("audit-drift", "finding"), tuple("audit-drift", "now and then"));
+        assertThat(auditor.alerts())
+                .extracting(Alert::text)
+                .containsExactly(
+                        "The audit of 2026-11-29T09:00:00Z found 1 record out of balance (finding), first mug: Is wrong",
+                        "The audit of 2026-11-29T09:00:00Z found 1 record out of balance (now and then), first alice: Is wrong too");
     }
 
     private Auditor auditor(AuditCheck... checks) {
