@@ -63,13 +63,13 @@ class AlertKeeping {
                 .collect(Collectors.toMap(
                         alert -> new Key(alert.rule(), alert.subject()), Function.identity(), (one, other) -> one));
         try {
-            keep(seen, now);
+            keep(seen, nodes, now);
         } catch (DataAccessException away) {
             // Said by whoever needs the database; looked at again in a second.
         }
     }
 
-    private void keep(Map<Key, Alert> seen, Instant now) {
+    private void keep(Map<Key, Alert> seen, List<NodeReport> nodes, Instant now) {
         Map<Key, AlertRecord> open = history.open().stream()
                 .collect(Collectors.toMap(
                         alert -> new Key(alert.rule(), alert.subject()), Function.identity(), (one, other) -> one));
@@ -86,7 +86,7 @@ class AlertKeeping {
                 now);
         if (hearingSince != null && !now.isBefore(hearingSince.plus(settings.clearAfter()))) {
             open.forEach((key, alert) -> {
-                if (!seen.containsKey(key)) {
+                if (!seen.containsKey(key) && Endings.isKnown(alert, nodes)) {
                     history.clear(alert, now);
                 }
             });

@@ -40,14 +40,14 @@ class Auditor implements AlertSource {
     private volatile Instant lastWhole;
 
     /** What a check that could be made has found, and how it put the first of it. */
-    private record Outcome(long found, String first, Instant begun) {
+    private record Outcome(long found, String first, Instant begun, Instant ended) {
 
-        static Outcome of(List<AuditFinding> findings, Instant begun) {
+        static Outcome of(List<AuditFinding> findings, Instant begun, Instant ended) {
             String first = findings.stream()
                     .findFirst()
                     .map(finding -> finding.subject() + ": " + finding.text())
                     .orElse("none");
-            return new Outcome(findings.size(), first, begun);
+            return new Outcome(findings.size(), first, begun, ended);
         }
     }
 
@@ -72,6 +72,13 @@ class Auditor implements AlertSource {
     long found(String check) {
         Outcome outcome = outcomes.get(check);
         return outcome == null ? 0 : outcome.found();
+    }
+
+    /** How long ago that check could be made last; null before the first time. */
+    @Nullable
+    Duration age(String check) {
+        Outcome outcome = outcomes.get(check);
+        return outcome == null ? null : Duration.between(outcome.ended(), clock.instant());
     }
 
     /** For how long there was no audit in which every check could be made; from the start on where there was none yet. */
@@ -102,7 +109,7 @@ class Auditor implements AlertSource {
                 try {
                     List<AuditFinding> found = check.run(scope);
                     findings.addAll(found);
-                    outcomes.put(check.name(), Outcome.of(found, begun));
+                    outcomes.put(check.name(), Outcome.of(found, begun, clock.instant()));
                 } catch (RuntimeException e) {
                     findings.addAll(foundBefore(check));
                     failed.put(check.name(), String.valueOf(e));

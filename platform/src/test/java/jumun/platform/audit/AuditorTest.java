@@ -106,6 +106,19 @@ class AuditorTest {
                         "The audit of 2026-11-29T09:00:00Z found 1 record out of balance (now and then), first alice: Is wrong too");
     }
 
+    /** So that nobody takes a process that has only just begun for one that finds nothing. */
+    @Test
+    void saysHowLongAgoACheckCouldBeMade() {
+        Auditor half = auditor(new Failing(), new Noting());
+        assertThat(half.age("noting")).isNull();
+
+        assertThatThrownBy(half::runBySchedule).hasMessageContaining("could not be made");
+        pass(Duration.ofMinutes(5));
+
+        assertThat(half.age("noting")).isEqualTo(Duration.ofMinutes(5));
+        assertThat(half.age("failing")).isNull();
+    }
+
     private Auditor auditor(AuditCheck... checks) {
         return new Auditor(
                 List.of(checks),
