@@ -5,6 +5,7 @@ import static jumun.app.shop.Answers.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +13,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import jumun.app.shop.IdentityProvider;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
 
-/** Operators are told of a role without a process, of a Redis and of a Kafka that is away, and when that is over (M3, M5). */
+/** Operators are told of a role without a process, of a database, a Redis and a Kafka that is away, and when that is over (M3, M5). */
 class OutageAlertsTest {
 
     private static final Path FOLDER = Path.of("target/test-data-outage-alerts").toAbsolutePath();
@@ -49,6 +54,16 @@ class OutageAlertsTest {
                 servers.startRedis();
                 eventually(() -> assertThat(open()).doesNotContain("coupon-gate-away coupons"));
 
+                servers.stopDatabase();
+                awaitDatabaseAway(application, 1);
+                servers.startDatabase();
+                awaitDatabaseBack(1);
+
+                servers.suspendDatabase();
+                awaitDatabaseAway(application, 2);
+                servers.resumeDatabase();
+                awaitDatabaseBack(2);
+
                 servers.stopBroker();
                 eventually(() -> assertThat(open()).contains("kafka-away kafka"));
                 assertThat(open()).noneMatch(alert -> alert.startsWith("role-missing"));
@@ -62,19 +77,69 @@ class OutageAlertsTest {
         }
     }
 
+    /** Nobody else is blamed: Kafka has answered all the while. */
+    private void awaitDatabaseAway(ConfigurableApplicationContext application, int time) {
+        eventually(() -> assertThat(reported()).contains("database-away database"));
+        eventually(() ->
+                assertThat(told("database-away")).hasSize(2 * time - 1).last().isEqualTo("RAISED"));
+        assertThat(silenceOf("database", application)).isGreaterThan(10);
+        assertThat(silenceOf("kafka", application)).isLessThan(5);
+        assertThat(application
+                        .getBean("kafkaHealthIndicator", HealthIndicator.class)
+                        .health()
+                        .getStatus())
+                .isEqualTo(Status.UP);
+    }
+
+    private void awaitDatabaseBack(int times) {
+        eventually(() ->
+                assertThat(told("database-away")).hasSize(2 * times).last().isEqualTo("CLEARED"));
+        assertThat(alerts("latest"))
+                .filteredOn("database-away database"::equals)
+                .hasSize(times);
+        eventually(() -> assertThat(open()).isEmpty());
+    }
+
+    private static double silenceOf(String server, ConfigurableApplicationContext application) {
+        return application
+                .getBean(MeterRegistry.class)
+                .get(server + ".silence")
+                .gauge()
+                .value();
+    }
+
     private void assertToldInOrder(String rule) {
-        assertThat(posted.stream()
-                        .filter(body -> body.contains("\"" + rule + "\""))
-                        .map(body -> body.contains("\"RAISED\"") ? "RAISED" : "CLEARED"))
-                .containsExactly("RAISED", "CLEARED");
+        assertThat(told(rule)).containsExactly("RAISED", "CLEARED");
+    }
+
+    private List<String> told(String rule) {
+        return posted.stream()
+                .filter(body -> body.contains("\"" + rule + "\""))
+                .map(body -> body.contains("\"RAISED\"") ? "RAISED" : "CLEARED")
+                .toList();
+    }
+
+    /** What the processes say, whether it is kept or not. */
+    private List<String> reported() {
+        return stream(shop.asOps(HttpMethod.GET, "/api/ops/nodes", null).body())
+                .flatMap(node -> rules(node.path("alerts")))
+                .toList();
     }
 
     private List<String> open() {
-        return stream(shop.asOps(HttpMethod.GET, "/api/ops/alerts", null).body().path("open"))
+        return alerts("open");
+    }
+
+    private List<String> alerts(String which) {
+        return rules(shop.asOps(HttpMethod.GET, "/api/ops/alerts", null).body().path(which))
+                .toList();
+    }
+
+    private static Stream<String> rules(JsonNode alerts) {
+        return stream(alerts)
                 .map(alert -> alert.path("rule").asString() + " "
                         + alert.path("subject").asString())
-                .filter(alert -> alert.matches("(role-missing|coupon-gate-away|kafka-away) .*"))
-                .toList();
+                .filter(alert -> alert.matches("(role-missing|coupon-gate-away|kafka-away|database-away) .*"));
     }
 
     private static Map<String, Object> settings(HttpServer webhook, String roles) {

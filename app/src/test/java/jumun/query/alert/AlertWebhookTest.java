@@ -26,6 +26,8 @@ import jumun.platform.operations.Alert.Severity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -224,6 +226,21 @@ class AlertWebhookTest {
         assertThatThrownBy(() -> new WebhookSettings(
                         URI.create("https://shop.example"), " ", Duration.ZERO, 1, Duration.ZERO, Duration.ZERO, ""))
                 .hasMessageContaining("jumun.alert-delivery.url is set but .secret is not");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop.example/alerts",
+                "ftp://shop.example",
+                "https:///alerts",
+                "//shop.example",
+                "mailto:ops@shop.example"
+            })
+    void refusesAnAddressThatNothingCanBePostedTo(String address) {
+        assertThatThrownBy(() -> new WebhookSettings(
+                        URI.create(address), SECRET, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO, ""))
+                .hasMessageStartingWith("jumun.alert-delivery.url is '%s', to which nothing can be posted", address);
     }
 
     private void raise() {

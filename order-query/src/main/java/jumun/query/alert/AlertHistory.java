@@ -42,10 +42,9 @@ class AlertHistory {
         return find("ORDER BY raised_at DESC LIMIT " + MOST_SHOWN);
     }
 
-    /** Opens the alert, unless another node has done so at the same moment. */
-    @Transactional
-    void raise(Alert alert, Instant at) {
-        AlertRecord raised = new AlertRecord(
+    /** What is kept and told of an alert that begins then. */
+    AlertRecord begun(Alert alert, Instant at) {
+        return new AlertRecord(
                 UUID.randomUUID().toString(),
                 alert.rule(),
                 alert.subject(),
@@ -54,6 +53,27 @@ class AlertHistory {
                 runbook(alert.rule()),
                 at,
                 null);
+    }
+
+    /** Opens the alert, unless another node has done so at the same moment. */
+    @Transactional
+    void raise(Alert alert, Instant at) {
+        raise(begun(alert, at), false, at);
+    }
+
+    /**
+     * Opens the alert, unless another node has done so.
+     *
+     * @param told whether the webhook knows of it already
+     */
+    @Transactional
+    void raise(AlertRecord alert, boolean told, Instant at) {
+        if (open(alert, at) && !told) {
+            tell("RAISED", alert, at);
+        }
+    }
+
+    private boolean open(AlertRecord raised, Instant at) {
         int opened = jdbc.update(
                 "INSERT IGNORE INTO alert_history (alert_id, rule, subject, severity, text, raised_at, seen_at, is_open)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
@@ -62,11 +82,9 @@ class AlertHistory {
                 raised.subject(),
                 raised.severity(),
                 raised.text(),
-                Timestamp.from(at),
+                Timestamp.from(raised.raisedAt()),
                 Timestamp.from(at));
-        if (opened == 1) {
-            tell("RAISED", raised, at);
-        }
+        return opened == 1;
     }
 
     /** These are open and still so. */
@@ -104,6 +122,11 @@ class AlertHistory {
         }
     }
 
+    /** The message to the webhook. */
+    static String told(String what, AlertRecord alert) {
+        return Json.write(new Told(what, alert), TOLD);
+    }
+
     private void tell(String what, AlertRecord alert, Instant at) {
         if (settings.url() != null) {
             jdbc.update(
@@ -111,7 +134,7 @@ class AlertHistory {
                             + " VALUES (?, ?, ?, 0, ?, ?)",
                     UUID.randomUUID().toString(),
                     alert.alertId(),
-                    Json.write(new Told(what, alert), TOLD),
+                    told(what, alert),
                     Timestamp.from(at),
                     Timestamp.from(at));
         }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * When a process reports an alert, or is missed, the alert is opened; when no query node has seen it for a while it is closed. A node that
- * hears nobody, or has only just begun to hear, closes nothing.
+ * hears nobody, or has only just begun to hear, closes nothing. That the database is away is opened by whoever has it.
  */
 @Component
 class AlertKeeping {
@@ -25,14 +25,22 @@ class AlertKeeping {
     private final OperationsDesk desk;
     private final Absences absences;
     private final AlertHistory history;
+    private final DatabaseOutage outage;
     private final WebhookSettings settings;
     private final Clock clock;
     private @Nullable Instant hearingSince;
 
-    AlertKeeping(OperationsDesk desk, Absences absences, AlertHistory history, WebhookSettings settings, Clock clock) {
+    AlertKeeping(
+            OperationsDesk desk,
+            Absences absences,
+            AlertHistory history,
+            DatabaseOutage outage,
+            WebhookSettings settings,
+            Clock clock) {
         this.desk = desk;
         this.absences = absences;
         this.history = history;
+        this.outage = outage;
         this.settings = settings;
         this.clock = clock;
     }
@@ -51,16 +59,17 @@ class AlertKeeping {
         }
         Map<Key, Alert> seen = Stream.concat(
                         nodes.stream().flatMap(node -> node.alerts().stream()), absences.among(nodes, now).stream())
+                .filter(alert -> !outage.hasToldOf(alert, now))
                 .collect(Collectors.toMap(
                         alert -> new Key(alert.rule(), alert.subject()), Function.identity(), (one, other) -> one));
         try {
-            keep(seen, now);
+            keep(seen, nodes, now);
         } catch (DataAccessException away) {
             // Said by whoever needs the database; looked at again in a second.
         }
     }
 
-    private void keep(Map<Key, Alert> seen, Instant now) {
+    private void keep(Map<Key, Alert> seen, List<NodeReport> nodes, Instant now) {
         Map<Key, AlertRecord> open = history.open().stream()
                 .collect(Collectors.toMap(
                         alert -> new Key(alert.rule(), alert.subject()), Function.identity(), (one, other) -> one));
@@ -77,7 +86,7 @@ class AlertKeeping {
                 now);
         if (hearingSince != null && !now.isBefore(hearingSince.plus(settings.clearAfter()))) {
             open.forEach((key, alert) -> {
-                if (!seen.containsKey(key)) {
+                if (!seen.containsKey(key) && Endings.isKnown(alert, nodes)) {
                     history.clear(alert, now);
                 }
             });

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -109,28 +110,47 @@ class AlertWebhook implements AlertSource {
     }
 
     private void deliver(Delivery delivery, URI url, String secret) {
+        Optional<String> refused = post(delivery.deliveryId(), delivery.body(), url, secret);
+        if (refused.isEmpty()) {
+            jdbc.update("DELETE FROM alert_delivery WHERE delivery_id = ?", delivery.deliveryId());
+            jdbc.update("DELETE FROM alert_delivery WHERE due_at IS NULL");
+        } else if (!Thread.currentThread().isInterrupted()) {
+            failed(delivery, refused.get());
+        }
+    }
+
+    /** Tells of it now, without the database; answers whether that is done, as it is where nobody is to be told. */
+    boolean tellNow(AlertRecord raised) {
+        URI url = settings.url();
+        String secret = settings.secret();
+        if (url == null || secret == null) {
+            return true;
+        }
+        Optional<String> refused = post(raised.alertId(), AlertHistory.told("RAISED", raised), url, secret);
+        refused.ifPresent(why -> log.warn("The webhook did not take that the database is away ({})", why));
+        return refused.isEmpty();
+    }
+
+    /** Answers why it was not taken, if so. */
+    private Optional<String> post(String deliveryId, String body, URI url, String secret) {
         long seconds = clock.instant().getEpochSecond();
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(settings.answerWithin())
                 .header("Content-Type", "application/json")
-                .header("Jumun-Delivery", delivery.deliveryId())
-                .header(
-                        "Jumun-Signature",
-                        "t=%d,v1=%s".formatted(seconds, signature(secret, seconds + "." + delivery.body())))
-                .POST(BodyPublishers.ofString(delivery.body()))
+                .header("Jumun-Delivery", deliveryId)
+                .header("Jumun-Signature", "t=%d,v1=%s".formatted(seconds, signature(secret, seconds + "." + body)))
+                .POST(BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
-            if (answer.statusCode() >= OK_FROM && answer.statusCode() < OK_BELOW) {
-                jdbc.update("DELETE FROM alert_delivery WHERE delivery_id = ?", delivery.deliveryId());
-                jdbc.update("DELETE FROM alert_delivery WHERE due_at IS NULL");
-            } else {
-                failed(delivery, "it answered " + answer.statusCode());
-            }
+            return answer.statusCode() >= OK_FROM && answer.statusCode() < OK_BELOW
+                    ? Optional.empty()
+                    : Optional.of("it answered " + answer.statusCode());
         } catch (IOException e) {
-            failed(delivery, String.valueOf(e));
+            return Optional.of(String.valueOf(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Optional.of("it was not waited for");
         }
     }
 

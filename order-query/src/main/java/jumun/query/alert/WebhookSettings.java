@@ -32,9 +32,18 @@ record WebhookSettings(
         @DefaultValue("/ops/#/runbooks/") String runbooks) {
 
     WebhookSettings {
+        if (url != null && !(isWeb(url.getScheme()) && url.getHost() != null)) {
+            throw new IllegalArgumentException(
+                    "jumun.alert-delivery.url is '%s', to which nothing can be posted: give one such as https://alerts.example/jumun"
+                            .formatted(url));
+        }
         if (url != null && (secret == null || secret.isBlank())) {
             throw new IllegalArgumentException(
                     "jumun.alert-delivery.url is set but .secret is not: the receiver could not tell who is calling");
         }
+    }
+
+    private static boolean isWeb(@Nullable String scheme) {
+        return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
     }
 }

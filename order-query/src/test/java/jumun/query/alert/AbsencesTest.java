@@ -36,6 +36,7 @@ class AbsencesTest {
             UNUSED,
             UNUSED,
             new Threshold(5, null, Duration.ZERO),
+            UNUSED,
             new Threshold(60, null, Duration.ZERO)));
 
     @Test

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param memory       percent of the heap that is in use after collecting
  * @param disk         percent of the disk of the data folder that is full
  * @param kafkaAway    seconds for which no process counts as there, this one included
+ * @param databaseAway seconds for which the database has not answered a process
  * @param roleMissing  seconds for which processes, but none that serves a role, count as there
  */
 @Validated
@@ -33,6 +34,7 @@ public record AlertSettings(
         @Valid @NotNull Threshold memory,
         @Valid @NotNull Threshold disk,
         @Valid @NotNull Threshold kafkaAway,
+        @Valid @NotNull Threshold databaseAway,
         @Valid @NotNull Threshold roleMissing) {
 
     /**

@@ -1,5 +1,7 @@
 package jumun.platform.alert;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -31,13 +33,21 @@ class NodeAlerts implements AlertSource {
     private final Path data;
     private final Clock clock;
 
-    NodeAlerts(AlertSettings settings, NodeName node, @Value("${jumun.data:data}") Path data, Clock clock) {
+    NodeAlerts(
+            AlertSettings settings,
+            NodeName node,
+            @Value("${jumun.data:data}") Path data,
+            Clock clock,
+            MeterRegistry meters) {
         this.cpu = new Watch(settings.cpu());
         this.memory = new Watch(settings.memory());
         this.disk = new Watch(settings.disk());
         this.node = node.value();
         this.data = data;
         this.clock = clock;
+        Gauge.builder("heap.after.gc", () -> heapPercent() / 100)
+                .description("The share of the heap that is in use after collecting")
+                .register(meters);
     }
 
     @Override

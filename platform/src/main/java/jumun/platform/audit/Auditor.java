@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jumun.platform.Counted;
 import jumun.platform.operations.Alert;
@@ -35,9 +35,21 @@ class Auditor implements AlertSource {
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private volatile @Nullable AuditReport last;
-    private volatile Map<String, Long> found = Map.of();
+    private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
     private volatile Instant lastOfEverything = Instant.EPOCH;
     private volatile Instant lastWhole;
+
+    /** What a check that could be made has found, and how it put the first of it. */
+    private record Outcome(long found, String first, Instant begun, Instant ended) {
+
+        static Outcome of(List<AuditFinding> findings, Instant begun, Instant ended) {
+            String first = findings.stream()
+                    .findFirst()
+                    .map(finding -> finding.subject() + ": " + finding.text())
+                    .orElse("none");
+            return new Outcome(findings.size(), first, begun, ended);
+        }
+    }
 
     Auditor(List<AuditCheck> checks, NodeName node, AuditSettings settings, Clock clock) {
         this.checks = checks;
@@ -58,7 +70,15 @@ class Auditor implements AlertSource {
 
     /** How many records that check found when it could be made last. */
     long found(String check) {
-        return found.getOrDefault(check, 0L);
+        Outcome outcome = outcomes.get(check);
+        return outcome == null ? 0 : outcome.found();
+    }
+
+    /** How long ago that check could be made last; null before the first time. */
+    @Nullable
+    Duration age(String check) {
+        Outcome outcome = outcomes.get(check);
+        return outcome == null ? null : Duration.between(outcome.ended(), clock.instant());
     }
 
     /** For how long there was no audit in which every check could be made; from the start on where there was none yet. */
@@ -87,7 +107,9 @@ class Auditor implements AlertSource {
             for (AuditCheck check : checks) {
                 progress.accept(check.name());
                 try {
-                    findings.addAll(check.run(scope));
+                    List<AuditFinding> found = check.run(scope);
+                    findings.addAll(found);
+                    outcomes.put(check.name(), Outcome.of(found, begun, clock.instant()));
                 } catch (RuntimeException e) {
                     findings.addAll(foundBefore(check));
                     failed.put(check.name(), String.valueOf(e));
@@ -105,7 +127,6 @@ class Auditor implements AlertSource {
                     findings,
                     findings.size());
             findings.forEach(finding -> log.error("Audit: {}", finding));
-            found = findings.stream().collect(Collectors.groupingBy(AuditFinding::check, Collectors.counting()));
             last = report;
             if (failure != null) {
                 throw failure;
@@ -135,25 +156,24 @@ class Auditor implements AlertSource {
 
     @Override
     public List<Alert> alerts() {
-        return last().stream()
-                .flatMap(report -> Stream.concat(drift(report), failing(report)))
-                .toList();
+        return Stream.concat(drift(), last().stream().flatMap(Auditor::failing)).toList();
     }
 
-    private static Stream<Alert> drift(AuditReport report) {
-        return report.findings().stream()
-                .limit(1)
-                .map(first -> new Alert(
-                        "audit-drift",
-                        "audit",
-                        Severity.CRITICAL,
-                        "The audit of %s found %s out of balance, first %s %s: %s"
-                                .formatted(
-                                        report.at(),
-                                        Counted.of(report.found(), "record"),
-                                        first.check(),
-                                        first.subject(),
-                                        first.text())));
+    /** One for each check: what is known of one hides nothing that another finds. */
+    private Stream<Alert> drift() {
+        return checks().stream()
+                .flatMap(check -> Optional.ofNullable(outcomes.get(check)).stream()
+                        .filter(outcome -> outcome.found() > 0)
+                        .map(outcome -> new Alert(
+                                "audit-drift",
+                                check,
+                                Severity.CRITICAL,
+                                "The audit of %s found %s out of balance (%s), first %s"
+                                        .formatted(
+                                                outcome.begun(),
+                                                Counted.of(outcome.found(), "record"),
+                                                check,
+                                                outcome.first()))));
     }
 
     private static Stream<Alert> failing(AuditReport report) {

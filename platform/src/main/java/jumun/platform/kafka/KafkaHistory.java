@@ -45,7 +45,7 @@ public class KafkaHistory {
      */
     public Map<TopicPartition, Long> read(
             Set<Topic> topics, @Nullable Instant since, Consumer<RecordedEvent> reader, Progress progress) {
-        return read(topics, since, Map.of(), reader, progress);
+        return read(topics, since, null, Map.of(), reader, progress);
     }
 
     /**
@@ -55,18 +55,29 @@ public class KafkaHistory {
      * @param from  from which offset on at least, for partitions of which what came before is known
      */
     public void read(Set<Topic> topics, Instant since, Map<TopicPartition, Long> from, Consumer<RecordedEvent> reader) {
-        read(topics, since, from, reader, (read, total) -> {});
+        read(topics, since, null, from, reader, (read, total) -> {});
+    }
+
+    /**
+     * Shows every record from where the topics were at one moment to where they were at another, partition by partition in order, and a few
+     * behind it.
+     *
+     * @param until null for everything that lies there when reading begins
+     */
+    public void read(Set<Topic> topics, Instant since, @Nullable Instant until, Consumer<RecordedEvent> reader) {
+        read(topics, since, until, Map.of(), reader, (read, total) -> {});
     }
 
     private Map<TopicPartition, Long> read(
             Set<Topic> topics,
             @Nullable Instant since,
+            @Nullable Instant until,
             Map<TopicPartition, Long> from,
             Consumer<RecordedEvent> reader,
             Progress progress) {
         try (KafkaConsumer<String, byte[]> consumer = open()) {
             List<TopicPartition> partitions = assign(consumer, topics);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = endsAt(until, consumer, partitions);
             seek(consumer, partitions, since);
             skip(consumer, partitions, from);
             long total = missing(consumer, ends);
@@ -76,6 +87,7 @@ public class KafkaHistory {
                     reader.accept(new RecordedEvent(message, converter));
                     read.incrementAndGet();
                 });
+                consumer.pause(atTheirEnd(consumer, ends));
                 progress.reached(read.get(), total);
             }
             return ends;
@@ -140,6 +152,34 @@ public class KafkaHistory {
                 .sum();
     }
 
+    private static Map<TopicPartition, Long> endsAt(
+            @Nullable Instant until, KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        if (until != null) {
+            firstFrom(until, consumer, partitions).forEach((partition, first) -> {
+                if (first != null) {
+                    ends.put(partition, first.offset());
+                }
+            });
+        }
+        return ends;
+    }
+
+    /** The first record of that moment or later; null for a partition that has none. */
+    private static Map<TopicPartition, OffsetAndTimestamp> firstFrom(
+            Instant moment, KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        return consumer.offsetsForTimes(
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> moment.toEpochMilli())));
+    }
+
+    private static Set<TopicPartition> atTheirEnd(
+            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .filter(end -> consumer.position(end.getKey()) >= end.getValue())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private static List<TopicPartition> assign(KafkaConsumer<String, byte[]> consumer, Set<Topic> topics) {
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
@@ -153,9 +193,7 @@ public class KafkaHistory {
             KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, @Nullable Instant since) {
         consumer.seekToBeginning(partitions);
         if (since != null) {
-            Map<TopicPartition, Long> times = partitions.stream()
-                    .collect(Collectors.toMap(Function.identity(), partition -> since.toEpochMilli()));
-            Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+            Map<TopicPartition, OffsetAndTimestamp> found = firstFrom(since, consumer, partitions);
             partitions.forEach(partition -> seek(consumer, partition, found.get(partition)));
         }
     }

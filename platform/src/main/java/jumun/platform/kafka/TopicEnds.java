@@ -28,7 +28,8 @@ public class TopicEnds {
     private final UnreadableRecords unreadableRecords;
     private final Clock clock;
     private final Map<TopicPartition, Growth> ends = new HashMap<>();
-    private Set<Place> unreadable = Set.of();
+    private volatile Set<Place> unreadable = Set.of();
+    private volatile @Nullable Instant answeredAt;
     private Map<TopicPartition, Long> beginnings = Map.of();
     private Instant beginningsAt = Instant.EPOCH;
     private @Nullable KafkaTail tail;
@@ -39,17 +40,33 @@ public class TopicEnds {
         this.clock = clock;
     }
 
-    /** Asks Kafka. */
-    public synchronized void look() {
-        unreadable = unreadableRecords.places();
+    /**
+     * Asks Kafka, and nobody else.
+     *
+     * @return when it has answered
+     */
+    public synchronized Instant look() {
         KafkaTail open = tail == null ? history.tail(EnumSet.allOf(Topic.class)) : tail;
         tail = open;
         try {
             look(open, clock.instant());
+            Instant answered = clock.instant();
+            answeredAt = answered;
+            return answered;
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /** When Kafka answered last; null before the first time. */
+    public @Nullable Instant answeredAt() {
+        return answeredAt;
+    }
+
+    /** Asks the database which records nobody reads, since they are no events. */
+    public void passOverUnreadable() {
+        unreadable = unreadableRecords.places();
     }
 
     /**

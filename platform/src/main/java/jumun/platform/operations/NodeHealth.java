@@ -3,6 +3,7 @@ package jumun.platform.operations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import jumun.platform.kafka.TopicEnds;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +16,9 @@ class NodeHealth {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
 
     @Bean
-    HealthIndicator kafkaHealthIndicator(ReportedGroups groups, Clock clock) {
+    HealthIndicator kafkaHealthIndicator(TopicEnds ends, Clock clock) {
         return () -> {
-            Instant at = groups.at();
+            Instant at = ends.answeredAt();
             return at != null && at.plus(ANSWERED_WITHIN).isAfter(clock.instant())
                     ? Health.up().build()
                     : Health.down()

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import jumun.platform.kafka.TopicEnds;
 import jumun.platform.role.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,9 +34,9 @@ class OperationsConfiguration {
 
     /** Whoever has Prometheus sees by it that Kafka is away. */
     @Bean
-    MeterBinder kafkaSilence(ReportedGroups groups, Clock clock) {
-        return meters -> Gauge.builder("kafka.silence", groups, latest -> secondsSince(latest.at(), clock))
-                .description("How long ago Kafka could last be asked how far the processing groups are")
+    MeterBinder kafkaSilence(TopicEnds ends, Clock clock) {
+        return meters -> Gauge.builder("kafka.silence", ends, asked -> secondsSince(asked.answeredAt(), clock))
+                .description("How long ago Kafka has answered")
                 .baseUnit("seconds")
                 .register(meters);
     }

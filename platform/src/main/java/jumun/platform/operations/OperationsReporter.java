@@ -2,9 +2,11 @@ package jumun.platform.operations;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jumun.platform.kafka.TopicEnds;
 import jumun.platform.operations.OperationsMessage.Reported;
 import jumun.platform.role.Role;
 import org.springframework.core.env.Environment;
@@ -23,12 +25,15 @@ class OperationsReporter {
     private final String node;
     private final Clock clock;
     private final ReportedGroups reported;
+    private final PatientLook<Instant> kafka;
     private final PatientLook<List<GroupReport>> groups;
     private final List<PatientLook<List<Alert>>> alerts;
+    private Instant endsAsOf = Instant.EPOCH;
 
     OperationsReporter(
             OperationsChannel channel,
             List<AlertSource> sources,
+            TopicEnds ends,
             GroupReports groups,
             NodeFigures figures,
             GroupMeters meters,
@@ -43,11 +48,12 @@ class OperationsReporter {
         this.reported = reported;
         this.node = settings.node();
         this.clock = clock;
+        this.kafka = new PatientLook<>("Where the topics end", ends::look, Instant.EPOCH);
         this.groups = new PatientLook<>(
                 "How far the processing groups are",
                 () -> {
                     List<GroupReport> now = groups.groups();
-                    reported.report(now, clock.instant());
+                    reported.report(now);
                     meters.show(now);
                     return now;
                 },
@@ -61,12 +67,22 @@ class OperationsReporter {
     @Scheduled(fixedDelayString = "${jumun.operations.report-interval:1s}")
     void report() {
         if (channel.isRunning()) {
-            groups.begin();
-            groups.within(PATIENCE);
+            lookAtGroups();
             alerts.forEach(PatientLook::begin);
             channel.tell(new Reported(
                     new NodeReport(node, clock.instant(), roles, reported.latest(), alerts(), figures.now())));
         }
+    }
+
+    /** Apart from each other, since the database must not keep anybody from knowing that Kafka is there. */
+    private void lookAtGroups() {
+        kafka.begin();
+        Instant answered = kafka.within(PATIENCE);
+        if (!answered.equals(endsAsOf)) {
+            endsAsOf = answered;
+            groups.begin();
+        }
+        groups.within(PATIENCE);
     }
 
     private List<Alert> alerts() {

@@ -1,31 +1,20 @@
 package jumun.platform.operations;
 
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How the processing groups of this process were when that could be told last. */
 @Component
 public class ReportedGroups {
 
-    private volatile Report last = new Report(List.of(), null);
-
-    private record Report(
-            List<GroupReport> groups, @Nullable Instant at) {}
+    private volatile List<GroupReport> last = List.of();
 
     /** One report a group. */
     public List<GroupReport> latest() {
-        return last.groups();
+        return last;
     }
 
-    /** When that was; null before the first time. */
-    @Nullable
-    Instant at() {
-        return last.at();
-    }
-
-    void report(List<GroupReport> groups, Instant at) {
-        last = new Report(groups, at);
+    void report(List<GroupReport> groups) {
+        last = groups;
     }
 }

@@ -64,7 +64,7 @@ class ProcessorReports implements GroupReports {
 
     @Override
     public synchronized List<GroupReport> groups() {
-        ends.look();
+        ends.passOverUnreadable();
         outbox.look();
         List<GroupReport> reports = new ArrayList<>();
         reports.add(report(

@@ -59,7 +59,7 @@ class AuditorTest {
         assertThat(half.last().orElseThrow().findings()).containsExactly(drift);
         assertThat(half.alerts())
                 .extracting(Alert::rule, Alert::subject)
-                .containsExactly(tuple("audit-drift", "audit"), tuple("audit-failing", "failing"));
+                .containsExactly(tuple("audit-drift", "finding"), tuple("audit-failing", "failing"));
         assertThat(half.last().orElseThrow().checks()).containsExactly("finding");
     }
 
@@ -86,6 +86,37 @@ class AuditorTest {
         assertThat(auditor.found("now and then")).isZero();
         assertThat(auditor.age()).isZero();
         assertThat(auditor.alerts()).isEmpty();
+    }
+
+    @Test
+    void tellsOfEachCheckByItself() {
+        Auditor auditor = auditor(
+                new Finding(new AuditFinding("finding", "mug", "Is wrong", false)),
+                new NowAndThen(new AtomicReference<>(
+                        () -> List.of(new AuditFinding("now and then", "alice", "Is wrong too", true)))));
+        auditor.runBySchedule();
+
+        assertThat(auditor.alerts())
+                .extracting(Alert::rule, Alert::subject)
+                .containsExactly(tuple("audit-drift", "finding"), tuple("audit-drift", "now and then"));
+        assertThat(auditor.alerts())
+                .extracting(Alert::text)
+                .containsExactly(
+                        "The audit of 2026-11-29T09:00:00Z found 1 record out of balance (finding), first mug: Is wrong",
+                        "The audit of 2026-11-29T09:00:00Z found 1 record out of balance (now and then), first alice: Is wrong too");
+    }
+
+    /** So that nobody takes a process that has only just begun for one that finds nothing. */
+    @Test
+    void saysHowLongAgoACheckCouldBeMade() {
+        Auditor half = auditor(new Failing(), new Noting());
+        assertThat(half.age("noting")).isNull();
+
+        assertThatThrownBy(half::runBySchedule).hasMessageContaining("could not be made");
+        pass(Duration.ofMinutes(5));
+
+        assertThat(half.age("noting")).isEqualTo(Duration.ofMinutes(5));
+        assertThat(half.age("failing")).isNull();
     }
 
     private Auditor auditor(AuditCheck... checks) {
