@@ -54,9 +54,11 @@ class OutboxCheckTest {
 
     private Shop shop;
 
+    /** The outbox has a token to be moved once it has sent something. */
     @BeforeEach
     void setUp() {
         shop = new Shop(port);
+        shop.newProduct(1, 1);
     }
 
     @Test
