@@ -2,6 +2,7 @@ package jumun.app.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,17 @@ class EmbeddedMariaDbTest {
                 database.stop();
             }
         }
+    }
+
+    /** As it must be where a crash has left its file empty. */
+    @Test
+    void letsItsUserInWithANewPassword(@TempDir Path temporary) throws Exception {
+        try (DataFolder data = DataFolder.open(temporary)) {
+            inDatabase(data, "CREATE TABLE kept (id INT)");
+            Files.writeString(temporary.resolve("mariadb.password"), "");
+            inDatabase(data, "INSERT INTO kept VALUES (1)");
+        }
+        assertThat(temporary.resolve("mariadb.password")).isNotEmptyFile();
     }
 
     private static void inDatabase(DataFolder data, String statement) throws Exception {
