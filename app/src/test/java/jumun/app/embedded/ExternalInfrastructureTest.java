@@ -105,7 +105,7 @@ class ExternalInfrastructureTest {
         String operator = provider.token("operator", "ops");
         try (Connection other = shop.getBean(DataSource.class).getConnection();
                 Statement lock = other.createStatement()) {
-            lock.execute("LOCK TABLES DomainEventEntry WRITE");
+            lock.execute("LOCK TABLES TokenEntry WRITE");
             try {
                 assertThat(status("POST", "/api/ops/audit", operator)).isEqualTo(202);
                 assertThat(records()).startsWith("audit.run RUNNING");
@@ -122,7 +122,7 @@ class ExternalInfrastructureTest {
         try (ConfigurableApplicationContext other = runTrusting();
                 Connection elsewhere = shop.getBean(DataSource.class).getConnection();
                 Statement lock = elsewhere.createStatement()) {
-            lock.execute("LOCK TABLES DomainEventEntry WRITE");
+            lock.execute("LOCK TABLES TokenEntry WRITE");
             String action;
             try {
                 action = actionOf(at(shop).asOps(HttpMethod.POST, "/api/ops/audit", null));
