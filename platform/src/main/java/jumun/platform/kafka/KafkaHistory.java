@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class KafkaHistory {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int FETCH_WAITS_MILLIS = 50;
 
     private final KafkaSettings settings;
     private final ParkingMessageConverter converter;
@@ -227,6 +228,9 @@ public class KafkaHistory {
                         false,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         settings.readAhead(),
+                        // Whoever has read what there is waits, closing, for the fetch that waits for more.
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_WAITS_MILLIS,
                         // What is deleted while it is read is passed over, not everything behind it too.
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest"),
