@@ -92,8 +92,9 @@ final class EmbeddedKafka implements EmbeddedServer {
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),
                 Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
-                // After a kill -9 the broker waits until the session of its former self is over.
-                Map.entry("broker.session.timeout.ms", "2000"),
-                Map.entry("broker.heartbeat.interval.ms", "400"));
+                // After a kill -9 the broker waits until the session of its former self is over. One that is
+                // shorter than a busy machine stands still has the only broker taken for gone.
+                Map.entry("broker.session.timeout.ms", "6000"),
+                Map.entry("broker.heartbeat.interval.ms", "1000"));
     }
 }
