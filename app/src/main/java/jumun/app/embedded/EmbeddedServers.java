@@ -22,9 +22,9 @@ final class EmbeddedServers {
     private final EmbeddedKafka kafka;
     private final ServerKeeper keeper;
 
-    private EmbeddedServers(DataFolder data) throws Exception {
+    private EmbeddedServers(DataFolder data, Path programs) throws Exception {
         this.data = data;
-        this.mariaDb = new EmbeddedMariaDb(data);
+        this.mariaDb = new EmbeddedMariaDb(data, programs);
         this.redis = new EmbeddedRedis(data);
         this.kafka = new EmbeddedKafka(data);
         this.keeper = new ServerKeeper(List.of(redis, mariaDb));
@@ -33,12 +33,13 @@ final class EmbeddedServers {
     /**
      * Starts all three at once and returns when all answer.
      *
+     * @param programs where the programs lie that have to be unpacked
      * @param kept whether they run until {@link #stop}, whoever ends one of them
      */
-    static EmbeddedServers start(Path folder, boolean kept) {
+    static EmbeddedServers start(Path folder, Path programs, boolean kept) {
         DataFolder data = DataFolder.open(folder);
         try {
-            EmbeddedServers servers = new EmbeddedServers(data);
+            EmbeddedServers servers = new EmbeddedServers(data, programs);
             servers.startAll();
             if (kept) {
                 servers.keeper.begin();

@@ -41,11 +41,12 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
     private static void startServers(ConfigurableEnvironment environment) {
         requireFree(environment, "server.port");
         requireFree(environment, "management.server.port");
-        Path folder = Path.of(environment.getProperty("jumun.data", "data"))
-                .toAbsolutePath()
-                .normalize();
+        Path folder = absolute(environment.getProperty("jumun.data", "data"));
+        Path programs = absolute(environment.getProperty(
+                "jumun.programs", folder.resolve("programs").toString()));
         boolean kept = isKept(environment);
-        EmbeddedServers servers = RUNNING.computeIfAbsent(folder, unknown -> startUntilShutdown(folder, kept));
+        EmbeddedServers servers =
+                RUNNING.computeIfAbsent(folder, unknown -> startUntilShutdown(folder, programs, kept));
         environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", servers.settings()));
         environment
                 .getPropertySources()
@@ -62,8 +63,12 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
         };
     }
 
-    private static EmbeddedServers startUntilShutdown(Path folder, boolean kept) {
-        EmbeddedServers servers = EmbeddedServers.start(folder, kept);
+    private static Path absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize();
+    }
+
+    private static EmbeddedServers startUntilShutdown(Path folder, Path programs, boolean kept) {
+        EmbeddedServers servers = EmbeddedServers.start(folder, programs, kept);
         SpringApplication.getShutdownHandlers().add(servers::stop);
         return servers;
     }

@@ -23,7 +23,7 @@ class EmbeddedMariaDbTest {
     @Test
     void itsSessionsAreInUtcWhereverTheMachineStands(@TempDir Path temporary) throws Exception {
         try (DataFolder data = DataFolder.open(temporary.resolve("shop"))) {
-            EmbeddedMariaDb database = new EmbeddedMariaDb(data);
+            EmbeddedMariaDb database = new EmbeddedMariaDb(data, ServersOfTheirOwn.PROGRAMS);
             database.start();
             try {
                 JdbcTemplate jdbc = new JdbcTemplate(
@@ -48,7 +48,7 @@ class EmbeddedMariaDbTest {
     }
 
     private static void inDatabase(DataFolder data, String statement) throws Exception {
-        EmbeddedMariaDb database = new EmbeddedMariaDb(data);
+        EmbeddedMariaDb database = new EmbeddedMariaDb(data, ServersOfTheirOwn.PROGRAMS);
         database.start();
         try {
             new JdbcTemplate(new DriverManagerDataSource(database.url(), EmbeddedMariaDb.USER, database.password()))

@@ -47,7 +47,7 @@ class ExternalInfrastructureTest {
 
     @BeforeAll
     void start() throws Exception {
-        servers = EmbeddedServers.start(FOLDER, false);
+        servers = EmbeddedServers.start(FOLDER, ServersOfTheirOwn.PROGRAMS, false);
         shop = runTrusting();
         http = RestClient.create("http://127.0.0.1:" + shop.getEnvironment().getProperty("local.server.port"));
     }
@@ -63,7 +63,7 @@ class ExternalInfrastructureTest {
         assertThat(status("GET", "/api/products", null)).isEqualTo(401);
         assertThat(status("GET", "/api/products", provider.token("alice", "customer")))
                 .isEqualTo(200);
-        assertThat(status("GET", "/api/products", new IdentityProvider().token("alice", "customer")))
+        assertThat(status("GET", "/api/products", IdentityProvider.strange().token("alice", "customer")))
                 .isEqualTo(401);
     }
 

@@ -27,7 +27,7 @@ class PagesOfOrdersMigrationTest {
     @Test
     void keepsTheTimelineAndTheStepsOfEveryOrder(@TempDir Path temporary) throws Exception {
         try (DataFolder data = DataFolder.open(temporary.resolve("shop"))) {
-            EmbeddedMariaDb database = new EmbeddedMariaDb(data);
+            EmbeddedMariaDb database = new EmbeddedMariaDb(data, ServersOfTheirOwn.PROGRAMS);
             database.start();
             try {
                 DriverManagerDataSource source =

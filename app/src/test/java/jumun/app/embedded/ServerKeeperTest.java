@@ -24,7 +24,7 @@ class ServerKeeperTest {
     @Test
     void startsAgainWhatWasKilled() throws Exception {
         try (DataFolder data = DataFolder.open(temporary.resolve("shop"))) {
-            EmbeddedMariaDb database = new EmbeddedMariaDb(data);
+            EmbeddedMariaDb database = new EmbeddedMariaDb(data, ServersOfTheirOwn.PROGRAMS);
             EmbeddedRedis redis = new EmbeddedRedis(data);
             database.start();
             redis.start();

@@ -16,6 +16,10 @@ import org.springframework.util.FileSystemUtils;
 /** Database, Redis and broker that outlive the application and can be taken away from under it. */
 final class ServersOfTheirOwn implements AutoCloseable {
 
+    /** Unpacked once for all tests of this process, as application-test.yml has it. */
+    static final Path PROGRAMS = Path.of("target/programs", System.getProperty("jumun.test.process", "1"))
+            .toAbsolutePath();
+
     private final Path folder;
     private final DataFolder data;
     private final int databasePort = FreePort.find();
@@ -31,7 +35,7 @@ final class ServersOfTheirOwn implements AutoCloseable {
         this.folder = folder;
         this.data = DataFolder.open(folder);
         this.redis = new EmbeddedRedis(data);
-        this.database = new EmbeddedMariaDb(data, databasePort);
+        this.database = new EmbeddedMariaDb(data, PROGRAMS, databasePort);
         this.brokers = kafka.apply(data);
         redis.start();
         database.start();
@@ -84,7 +88,7 @@ final class ServersOfTheirOwn implements AutoCloseable {
     }
 
     void startDatabase() throws Exception {
-        database = new EmbeddedMariaDb(data, databasePort);
+        database = new EmbeddedMariaDb(data, PROGRAMS, databasePort);
         database.start();
     }
 

@@ -16,17 +16,36 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Signs bearer tokens, as a shop's own identity provider does. */
 public final class IdentityProvider {
 
     private static final Date FAR = Date.from(Instant.parse("2099-01-01T00:00:00Z"));
 
+    /** Making keys takes seconds; all tests of a process trust the same. */
+    private static final KeyPair TRUSTED = newKeys();
+
     private final KeyPair keys;
+    private final Map<Map.Entry<String, String>, String> tokens = new ConcurrentHashMap<>();
 
     public IdentityProvider() {
+        this(TRUSTED);
+    }
+
+    private IdentityProvider(KeyPair keys) {
+        this.keys = keys;
+    }
+
+    /** One that nobody trusts. */
+    public static IdentityProvider strange() {
+        return new IdentityProvider(newKeys());
+    }
+
+    private static KeyPair newKeys() {
         try {
-            this.keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+            return KeyPairGenerator.getInstance("RSA").generateKeyPair();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -44,6 +63,10 @@ public final class IdentityProvider {
     }
 
     public String token(String userId, String role) {
+        return tokens.computeIfAbsent(Map.entry(userId, role), who -> sign(userId, role));
+    }
+
+    private String sign(String userId, String role) {
         try {
             SignedJWT token = new SignedJWT(
                     new JWSHeader(JWSAlgorithm.RS256),
