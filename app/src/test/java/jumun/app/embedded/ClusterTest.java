@@ -76,9 +76,9 @@ class ClusterTest {
         String alice = shop.newCustomer(1_000);
         shop.issue(welcome, alice);
 
-        eventually(() -> assertThat(
-                        shop.order(alice, List.of(item(mug, 2)), welcome, 500).status())
-                .isEqualTo(202));
+        Answer accepted = await().until(
+                        () -> shop.order(alice, List.of(item(mug, 2)), welcome, 500), answer -> answer.status() == 202);
+        shop.awaitOrder(alice, accepted.body().path("orderId").asString(), "COMPLETED");
         String refused = shop.placed(alice, List.of(item(mug, 9)), null, 300);
 
         shop.awaitOrder(alice, refused, "CANCELLED");

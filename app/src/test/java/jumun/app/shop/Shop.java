@@ -165,7 +165,7 @@ public final class Shop {
     /** The order, as its owner sees it, once it has that status. */
     public JsonNode awaitOrder(String userId, String orderId, String status) {
         return await("order " + orderId + " to be " + status)
-                .pollInterval(Duration.ofMillis(25))
+                .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> asCustomer(userId, HttpMethod.GET, "/api/orders/" + orderId, null)
                                 .body(),
@@ -192,7 +192,7 @@ public final class Shop {
 
     private void awaitFound(String path) {
         await("something at " + path)
-                .pollInterval(Duration.ofMillis(25))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> asOps(HttpMethod.GET, path, null).status() == 200);
     }
 
