@@ -34,15 +34,15 @@ class OrderFigures {
 
     private static final Duration RECENT = Duration.ofMinutes(1);
 
-    private final OrderRows rows;
+    private final OrderTable orders;
     private final Counter completed;
     private final Counter failed;
     private final Timer time;
     private final AtomicLong backlog = new AtomicLong();
     private final LastMinute lastMinute;
 
-    OrderFigures(OrderRows rows, MeterRegistry meters, Clock clock) {
-        this.rows = rows;
+    OrderFigures(OrderTable orders, MeterRegistry meters, Clock clock) {
+        this.orders = orders;
         this.lastMinute = new LastMinute(clock);
         this.completed = Counter.builder("orders.completed")
                 .description("Orders that were completed")
@@ -105,7 +105,7 @@ class OrderFigures {
     @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
     void look() {
         try {
-            backlog.set(rows.countByStatus(OrderStatus.PENDING));
+            backlog.set(orders.countPending());
         } catch (DataAccessException away) {
             // Said by whoever needs the database.
         }

@@ -20,8 +20,6 @@ interface OrderRows extends JpaRepository<OrderRow, String>, JpaSpecificationExe
             ORDER BY o.settledAt, o.orderId""")
     List<ResultKey> findSettledAfter(String userId, Instant settledAt, String orderId, Limit most);
 
-    long countByStatus(OrderStatus status);
-
     /** Orders of a user, of a status, or of all where that is null. */
     static Specification<OrderRow> matching(@Nullable String userId, @Nullable OrderStatus status) {
         return (row, query, where) -> {

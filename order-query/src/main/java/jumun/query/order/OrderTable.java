@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import jumun.platform.database.Placeholders;
 import jumun.platform.database.UtcTime;
@@ -39,6 +40,12 @@ class OrderTable {
                     orderIds.toArray());
         }
         return found;
+    }
+
+    /** How many orders have not ended. */
+    long countPending() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT COUNT(*) FROM view_order WHERE status = ?", Long.class, OrderStatus.PENDING.name()));
     }
 
     /** Puts these rows in the place of what was there, if anything was. */
