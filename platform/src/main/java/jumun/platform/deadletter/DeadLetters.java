@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.trace.LoggedIds;
 import org.axonframework.common.transaction.TransactionManager;
@@ -112,9 +113,11 @@ public class DeadLetters {
     @Scheduled(fixedDelayString = "${jumun.dead-letters.check-interval:5s}")
     void retryWhatIsDue() {
         Instant touchedBefore = clock.instant().minus(settings.retryAfter());
-        for (ProcessingGroupDefinition group : groups) {
-            table.due(group.name(), touchedBefore).forEach(sequence -> retry(group.name(), sequence));
-        }
+        Set<String> withLetters = table.counts().keySet();
+        groups.stream()
+                .map(ProcessingGroupDefinition::name)
+                .filter(withLetters::contains)
+                .forEach(group -> table.due(group, touchedBefore).forEach(sequence -> retry(group, sequence)));
     }
 
     private EnqueueDecision<EventMessage<?>> retry(String group, DeadLetter<? extends EventMessage<?>> letter) {
