@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What Kafka does not keep any more is made anew from the event store (Q3, O10; ADR 48). */
+@OwnServers
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BeyondKafkaTest {

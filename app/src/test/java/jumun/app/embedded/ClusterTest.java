@@ -33,6 +33,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.util.FileSystemUtils;
 
 /** The shop as docker-compose.yml runs it: three brokers, each role by itself, one address for all of it (requirements §K). */
+@OwnServers
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterTest {

@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.client.RestClient;
 
 /** Servers that somebody else runs, and tokens that somebody else signs. */
+@OwnServers
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExternalInfrastructureTest {
 

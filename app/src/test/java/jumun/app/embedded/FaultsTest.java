@@ -41,6 +41,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * <p>{@code -Dfaults.seed=7 -Dfaults.rounds=20} repeats a run, or makes a longer one; {@code -Dfaults.kinds=KILL_APPLICATION}
  * leaves out the other faults.
  */
+@OwnServers
 class FaultsTest {
 
     private static final int CUSTOMERS = 6;

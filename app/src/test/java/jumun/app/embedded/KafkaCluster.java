@@ -147,13 +147,19 @@ final class KafkaCluster implements Brokers {
                             Kafka.class.getName(),
                             file.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolveSibling(folder.getFileName() + ".log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(words().toFile()))
                     .start();
         }
 
         boolean listens() {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("Broker %d has ended; its words are in %s".formatted(number, words()));
+            }
             return Listening.at(port);
+        }
+
+        private Path words() {
+            return folder.resolveSibling(folder.getFileName() + ".log");
         }
 
         void kill() {
@@ -178,7 +184,7 @@ final class KafkaCluster implements Brokers {
             }
         }
 
-        /** As in docker-compose.yml, but for addresses, and for a session that is over sooner. */
+        /** As in docker-compose.yml, but for addresses, a session that is over sooner, and voters that a busy machine makes slow. */
         private Properties configuration() {
             Properties properties = new Properties();
             properties.putAll(Map.ofEntries(
@@ -193,6 +199,8 @@ final class KafkaCluster implements Brokers {
                     Map.entry("log.dirs", folder.toString()),
                     Map.entry("auto.create.topics.enable", "false"),
                     Map.entry("offsets.topic.num.partitions", "4"),
+                    Map.entry("controller.quorum.election.timeout.ms", "3000"),
+                    Map.entry("controller.quorum.fetch.timeout.ms", "5000"),
                     Map.entry("broker.session.timeout.ms", "4000"),
                     Map.entry("broker.heartbeat.interval.ms", "800")));
             return properties;

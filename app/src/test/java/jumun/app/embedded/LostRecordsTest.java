@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** A broker that comes back without its data, under tokens that tell of places which it does not have any more (M7, ADR 49). */
+@OwnServers
 class LostRecordsTest {
 
     private static final Path FOLDER = Path.of("target/test-data-lost-records").toAbsolutePath();

@@ -25,6 +25,7 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Operators are told of a role without a process, of a database, a Redis and a Kafka that is away, and when that is over (M3, M5). */
+@OwnServers
 class OutageAlertsTest {
 
     private static final Path FOLDER = Path.of("target/test-data-outage-alerts").toAbsolutePath();

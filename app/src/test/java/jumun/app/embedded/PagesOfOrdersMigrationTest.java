@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Orders that an earlier version has tracked are told as before when that has moved to pages of their own. */
+@OwnServers
 class PagesOfOrdersMigrationTest {
 
     private static final String BEFORE = "9.4";

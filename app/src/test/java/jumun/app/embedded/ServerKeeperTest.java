@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An embedded server that is killed comes back with what it had acknowledged. */
+@OwnServers
 class ServerKeeperTest {
 
     @TempDir

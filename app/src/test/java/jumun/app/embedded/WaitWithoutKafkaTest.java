@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Whoever waits for an order's end is answered that it was accepted, even while nobody can say what becomes of it (O1). */
+@OwnServers
 class WaitWithoutKafkaTest {
 
     private static final Path FOLDER = Path.of("target/test-data-without-kafka").toAbsolutePath();
