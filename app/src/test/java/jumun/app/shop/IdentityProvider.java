@@ -22,13 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Signs bearer tokens, as a shop's own identity provider does. */
 public final class IdentityProvider {
 
+    private record Who(String userId, String role) {}
+
     private static final Date FAR = Date.from(Instant.parse("2099-01-01T00:00:00Z"));
 
     /** Making keys takes seconds; all tests of a process trust the same. */
     private static final KeyPair TRUSTED = newKeys();
 
     private final KeyPair keys;
-    private final Map<Map.Entry<String, String>, String> tokens = new ConcurrentHashMap<>();
+    private final Map<Who, String> tokens = new ConcurrentHashMap<>();
 
     public IdentityProvider() {
         this(TRUSTED);
@@ -63,16 +65,16 @@ public final class IdentityProvider {
     }
 
     public String token(String userId, String role) {
-        return tokens.computeIfAbsent(Map.entry(userId, role), who -> sign(userId, role));
+        return tokens.computeIfAbsent(new Who(userId, role), this::sign);
     }
 
-    private String sign(String userId, String role) {
+    private String sign(Who who) {
         try {
             SignedJWT token = new SignedJWT(
                     new JWSHeader(JWSAlgorithm.RS256),
                     new JWTClaimsSet.Builder()
-                            .subject(userId)
-                            .claim("roles", List.of(role))
+                            .subject(who.userId())
+                            .claim("roles", List.of(who.role()))
                             .expirationTime(FAR)
                             .build());
             token.sign(new RSASSASigner(keys.getPrivate()));
