@@ -92,6 +92,8 @@ final class EmbeddedKafka implements EmbeddedServer {
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),
                 Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
+                // A record of nothing twice a second, for voters to compare; there is one.
+                Map.entry("metadata.max.idle.interval.ms", "0"),
                 // After a kill -9 the broker waits until the session of its former self is over. One that is
                 // shorter than a busy machine stands still has the only broker taken for gone.
                 Map.entry("broker.session.timeout.ms", "6000"),
