@@ -65,8 +65,4 @@ class LotExpiries {
                 userId.value(),
                 UtcTime.of(at));
     }
-
-    void clear() {
-        jdbc.update("DELETE FROM point_lot_expiry");
-    }
 }

@@ -5,7 +5,6 @@ import jumun.api.point.PointsCharged;
 import jumun.api.point.PointsRestored;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.stereotype.Component;
 
 /** Keeps {@link LotExpiries} after what wallets announce. */
@@ -32,10 +31,5 @@ class LotExpiryProjection {
     @EventHandler
     void on(PointsRestored event) {
         expiries.reopen(event.userId(), event.returned());
-    }
-
-    @ResetHandler
-    void reset() {
-        expiries.clear();
     }
 }

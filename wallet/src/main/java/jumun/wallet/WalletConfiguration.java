@@ -13,6 +13,7 @@ import jumun.platform.audit.StoredEvents.StoredEvent;
 import jumun.platform.ledger.StepLedger;
 import jumun.platform.ledger.StepLedgers;
 import jumun.platform.processing.ProcessingGroupDefinition;
+import jumun.platform.processing.RebuiltTables;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +39,11 @@ public class WalletConfiguration {
     ProcessingGroupDefinition lotExpiryGroup() {
         return ProcessingGroupDefinition.sequencedBy(LotExpiryProjection.GROUP, Set.of(Topic.POINT), Event::key)
                 .asProjection();
+    }
+
+    @Bean
+    RebuiltTables lotExpiryTables() {
+        return RebuiltTables.of(LotExpiryProjection.GROUP, "point_lot_expiry");
     }
 
     @Bean

@@ -20,7 +20,6 @@ import jumun.platform.processing.MessageBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ReplayStatus;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
@@ -82,12 +81,6 @@ class CouponProjection {
     @EventHandler
     void on(CouponExpired event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
         apply(event, event.userId(), sequence, at, replay);
-    }
-
-    @ResetHandler
-    void reset() {
-        coupons.deleteAllInBatch();
-        campaigns.deleteAllInBatch();
     }
 
     private void apply(CouponEvent event, UserId userId, long sequence, Instant at, ReplayStatus replay) {

@@ -5,6 +5,7 @@ import jumun.api.Event;
 import jumun.api.Topic;
 import jumun.platform.audit.ViewCheck;
 import jumun.platform.processing.ProcessingGroupDefinition;
+import jumun.platform.processing.RebuiltTables;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,11 @@ class CouponViewConfiguration {
     ProcessingGroupDefinition couponProjectionGroup() {
         return ProcessingGroupDefinition.sequencedBy(CouponProjection.GROUP, Set.of(Topic.COUPON), Event::key)
                 .asProjection();
+    }
+
+    @Bean
+    RebuiltTables couponTables() {
+        return RebuiltTables.of(CouponProjection.GROUP, "view_coupon", "view_campaign");
     }
 
     @Bean

@@ -3,7 +3,7 @@ package jumun.query.order;
 import java.util.EnumSet;
 import jumun.api.Topic;
 import jumun.platform.processing.ProcessingGroupDefinition;
-import jumun.platform.processing.RebuiltTable;
+import jumun.platform.processing.RebuiltTables;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,12 +19,7 @@ class OrderTrackingConfiguration {
     }
 
     @Bean
-    RebuiltTable orders() {
-        return new RebuiltTable(OrderProjection.GROUP, "view_order");
-    }
-
-    @Bean
-    RebuiltTable orderPages() {
-        return new RebuiltTable(OrderProjection.GROUP, "view_order_page");
+    RebuiltTables orderTables() {
+        return RebuiltTables.of(OrderProjection.GROUP, "view_order", "view_order_page");
     }
 }

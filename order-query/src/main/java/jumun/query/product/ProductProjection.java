@@ -13,7 +13,6 @@ import jumun.api.stock.StockRestored;
 import jumun.platform.processing.MessageBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
@@ -56,11 +55,6 @@ class ProductProjection {
     @EventHandler
     void on(StockRestored event, @SequenceNumber long sequence) {
         apply(event, sequence);
-    }
-
-    @ResetHandler
-    void reset() {
-        rows.deleteAllInBatch();
     }
 
     private void apply(StockEvent event, long sequence) {

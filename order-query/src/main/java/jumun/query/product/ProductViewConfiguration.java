@@ -5,6 +5,7 @@ import jumun.api.Event;
 import jumun.api.Topic;
 import jumun.platform.audit.ViewCheck;
 import jumun.platform.processing.ProcessingGroupDefinition;
+import jumun.platform.processing.RebuiltTables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +16,11 @@ class ProductViewConfiguration {
     ProcessingGroupDefinition productProjectionGroup() {
         return ProcessingGroupDefinition.sequencedBy(ProductProjection.GROUP, Set.of(Topic.STOCK), Event::key)
                 .asProjection();
+    }
+
+    @Bean
+    RebuiltTables productTables() {
+        return RebuiltTables.of(ProductProjection.GROUP, "view_product");
     }
 
     @Bean

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The lines of wallets' histories: written once, never changed. */
+/** The lines of wallets' histories: never changed, and written once more only after a rebuild that ended halfway. */
 @Repository
 class WalletHistory {
 
@@ -28,7 +28,7 @@ class WalletHistory {
     private void insert(Map<LineKey, WalletEntry> lines) {
         jdbc.batchUpdate(
                 "INSERT INTO view_wallet_entry (user_id, position, at, type, points, balance, order_id, reason)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE position = VALUES(position)",
                 lines.entrySet().stream()
                         .map(line -> new @Nullable Object[] {
                             line.getKey().userId(),

@@ -13,7 +13,6 @@ import jumun.api.point.PointsRestored;
 import jumun.platform.processing.MessageBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
@@ -53,11 +52,6 @@ class WalletProjection {
     @EventHandler
     void on(PointsExpired event, @SequenceNumber long sequence, @Timestamp Instant at) {
         apply(event, sequence, at);
-    }
-
-    @ResetHandler
-    void reset() {
-        rows.deleteAllInBatch();
     }
 
     private void apply(PointEvent event, long sequence, Instant at) {

@@ -5,7 +5,7 @@ import jumun.api.Event;
 import jumun.api.Topic;
 import jumun.platform.audit.ViewCheck;
 import jumun.platform.processing.ProcessingGroupDefinition;
-import jumun.platform.processing.RebuiltTable;
+import jumun.platform.processing.RebuiltTables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,8 +19,8 @@ class WalletViewConfiguration {
     }
 
     @Bean
-    RebuiltTable walletEntries() {
-        return new RebuiltTable(WalletProjection.GROUP, "view_wallet_entry");
+    RebuiltTables walletTables() {
+        return RebuiltTables.of(WalletProjection.GROUP, "view_wallet", "view_wallet_entry");
     }
 
     @Bean

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has a projection forget everything and begin again (Q3). It is stopped in every process for that, and goes on whether it could be
- * reset or not. If this process ends meanwhile it goes on by itself, and is to be rebuilt once more.
+ * reset or not. It is reset before anything is forgotten, so that it goes on from the beginning should this process end meanwhile, and
+ * once more afterwards, should a process have begun that did not know that it is stopped.
  */
 @Component
 class GroupRebuild {
@@ -23,14 +24,14 @@ class GroupRebuild {
     private static final long STOPPED_ANEW_AFTER_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final List<ProcessingGroupDefinition> groups;
-    private final ObjectProvider<RebuiltTable> tables;
+    private final ObjectProvider<RebuiltTables> tables;
     private final StoppedGroups stopped;
     private final OperationsDesk desk;
     private final JdbcTemplate jdbc;
 
     GroupRebuild(
             List<ProcessingGroupDefinition> groups,
-            ObjectProvider<RebuiltTable> tables,
+            ObjectProvider<RebuiltTables> tables,
             StoppedGroups stopped,
             OperationsDesk desk,
             JdbcTemplate jdbc) {
@@ -52,6 +53,7 @@ class GroupRebuild {
         try {
             stopped.stop(processor);
             requireStopped(stop(group, requestedBy));
+            processor.resetTokens(StreamableMessageSource::createTailToken);
             empty(group, new Renewal(() -> stop(group, requestedBy)), progress);
             processor.resetTokens(StreamableMessageSource::createTailToken);
         } finally {
@@ -62,14 +64,17 @@ class GroupRebuild {
     /** Each portion is committed by itself: however much there is, none takes long, and what is deleted stays so. */
     void empty(String group, Runnable betweenPortions, Consumer<String> progress) {
         AtomicLong deleted = new AtomicLong();
-        tables.stream().filter(table -> table.group().equals(group)).forEach(table -> {
-            int portion;
-            do {
-                portion = jdbc.update("DELETE FROM " + table.name() + " LIMIT " + PORTION);
-                progress.accept("%,d rows deleted".formatted(deleted.addAndGet(portion)));
-                betweenPortions.run();
-            } while (portion == PORTION);
-        });
+        tables.stream()
+                .filter(rebuilt -> rebuilt.group().equals(group))
+                .flatMap(rebuilt -> rebuilt.names().stream())
+                .forEach(table -> {
+                    int portion;
+                    do {
+                        portion = jdbc.update("DELETE FROM " + table + " LIMIT " + PORTION);
+                        progress.accept("%,d rows deleted".formatted(deleted.addAndGet(portion)));
+                        betweenPortions.run();
+                    } while (portion == PORTION);
+                });
     }
 
     private OperationRun stop(String group, String requestedBy) {
