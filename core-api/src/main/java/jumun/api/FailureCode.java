@@ -23,5 +23,12 @@ public enum FailureCode {
     /** A step did not answer in time (O4). */
     TIMED_OUT,
     /** The customer asked for it (O8). */
-    CANCELLED_BY_CUSTOMER
+    CANCELLED_BY_CUSTOMER,
+    /** An operator asked for it (O8). */
+    CANCELLED_BY_OPERATOR;
+
+    /** Whether somebody asked for it: that stops also an order that has been fulfilled. */
+    public boolean isCancellation() {
+        return this == CANCELLED_BY_CUSTOMER || this == CANCELLED_BY_OPERATOR;
+    }
 }

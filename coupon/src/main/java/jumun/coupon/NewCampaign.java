@@ -38,9 +38,17 @@ record NewCampaign(
         return new CouponTerms(discount, minOrderAmount, usableUntil);
     }
 
+    /** Whether it can be asked for: {@code GET /api/coupons/mine} is about the caller's own. */
+    @JsonIgnore
+    @AssertTrue(message = "couponId cannot be 'mine'")
+    @SuppressWarnings("ConstantValue")
+    boolean isToBeFound() {
+        return couponId == null || !couponId.value().equals("mine");
+    }
+
     /** Whether the dates follow each other: issued from, until, usable until. */
     @JsonIgnore
-    @AssertTrue(message = "must rise: issueFrom before issueUntil, and usableUntil not before issueUntil")
+    @AssertTrue(message = "issueFrom must be before issueUntil, and usableUntil not before issueUntil")
     @SuppressWarnings("ConstantValue")
     boolean isDatesInOrder() {
         boolean complete = issueFrom != null && issueUntil != null && usableUntil != null;

@@ -66,6 +66,8 @@ public class OrderFulfilmentSaga {
             new Failure(FailureCode.TIMED_OUT, "The order could not be processed in time; nothing was charged.");
     private static final Failure CANCELLED_BY_CUSTOMER =
             new Failure(FailureCode.CANCELLED_BY_CUSTOMER, "The order was cancelled as you asked.");
+    private static final Failure CANCELLED_BY_OPERATOR =
+            new Failure(FailureCode.CANCELLED_BY_OPERATOR, "The shop has cancelled the order.");
 
     @Autowired
     transient EventGateway events;
@@ -142,7 +144,8 @@ public class OrderFulfilmentSaga {
     @SagaEventHandler(associationProperty = ORDER_ID)
     void on(OrderCancellationRequested event) {
         if (state == SagaState.DEDUCTING || state == SagaState.FULFILLED) {
-            compensate(CANCELLED_BY_CUSTOMER);
+            boolean byCustomer = event.requestedBy().equals(event.userId().value());
+            compensate(byCustomer ? CANCELLED_BY_CUSTOMER : CANCELLED_BY_OPERATOR);
         }
     }
 

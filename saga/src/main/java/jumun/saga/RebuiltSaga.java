@@ -3,7 +3,6 @@ package jumun.saga;
 import java.util.HashSet;
 import java.util.Set;
 import jumun.api.Failure;
-import jumun.api.FailureCode;
 import jumun.api.Step;
 import jumun.api.compensation.CompensationCompleted;
 import jumun.api.compensation.CompensationEvent;
@@ -83,7 +82,7 @@ final class RebuiltSaga extends OrderFulfilmentSaga {
         if (hasFulfilled) {
             fulfilAsBefore();
         }
-        if (!hasFulfilled || cause.code() == FailureCode.CANCELLED_BY_CUSTOMER) {
+        if (!hasFulfilled || cause.code().isCancellation()) {
             super.compensate(cause);
         }
     }

@@ -2,9 +2,11 @@ package jumun.saga;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jumun.api.order.OrderId;
 import jumun.platform.Counted;
 import jumun.platform.operations.Alert;
@@ -48,7 +50,7 @@ class SagaOperations {
     Operation sagaList(OrderSagaTable table) {
         return Operation.named(
                 "saga.list",
-                (request, progress) -> Optional.of(new Sagas(table.counts(), table.overview(request.argument()))));
+                (request, progress) -> Optional.of(new Sagas(table.counts(), table.overview(state(request)))));
     }
 
     @Bean
@@ -74,6 +76,15 @@ class SagaOperations {
     private static Selection selection(OperationRequest request) {
         return new Selection(
                 request.subject() == null ? null : new OrderId(request.subject()), instant(request.argument()));
+    }
+
+    private static @Nullable String state(OperationRequest request) {
+        String asked = request.argument();
+        if (asked != null && Stream.of(SagaState.values()).map(Enum::name).noneMatch(asked::equals)) {
+            throw new IllegalArgumentException(
+                    "state is '%s': one of %s is needed".formatted(asked, Arrays.toString(SagaState.values())));
+        }
+        return asked;
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -337,6 +337,19 @@ class OrderFulfilmentSagaTest {
     }
 
     @Test
+    void tellsTheCustomerWhenAnOperatorHasCancelled() {
+        saga.givenAPublished(ONE_MUG_ONLY)
+                .andThenAPublished(MUG_DEDUCTED)
+                .whenPublishingA(new OrderCancellationRequested(ORDER, ALICE, "operator", NOW))
+                .expectPublishedEvents(
+                        new CompensationRequired(
+                                ORDER,
+                                ALICE,
+                                new Failure(FailureCode.CANCELLED_BY_OPERATOR, "The shop has cancelled the order.")),
+                        MUG_BACK);
+    }
+
+    @Test
     void doesNotCompensateTwiceWhenTheCustomerCancelsMeanwhile() {
         saga.givenAPublished(PLACED)
                 .andThenAPublished(TEA_REFUSED)

@@ -19,7 +19,7 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
 
     private static final String MODE = "jumun.infrastructure";
     private static final String KEPT = "jumun.restart-killed-servers";
-    /** What one machine tries for itself shows its health and metrics to nobody else, unless it is told to. */
+    /** What one machine tries for itself, where everybody may have any role, is shown to nobody else, unless it is told to. */
     private static final String LOOPBACK = "127.0.0.1";
 
     private static final Map<Path, EmbeddedServers> RUNNING = new ConcurrentHashMap<>();
@@ -50,7 +50,9 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
         environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", servers.settings()));
         environment
                 .getPropertySources()
-                .addLast(new MapPropertySource("embedded defaults", Map.of("management.server.address", LOOPBACK)));
+                .addLast(new MapPropertySource(
+                        "embedded defaults",
+                        Map.of("server.address", LOOPBACK, "management.server.address", LOOPBACK)));
     }
 
     private static boolean isKept(ConfigurableEnvironment environment) {

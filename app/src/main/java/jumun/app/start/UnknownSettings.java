@@ -77,10 +77,18 @@ public final class UnknownSettings implements ApplicationContextInitializer<Conf
             throw new StartRefusedException(
                     "There is no setting %s.".formatted(setting),
                     alike.isEmpty()
-                            ? "The README lists those that there are."
+                            ? "Settings begin with: %s.".formatted(beginnings(known))
                             : "Those below %s are: %s.".formatted(group.substring(0, group.length() - 1), alike),
                     null);
         }
+    }
+
+    private static String beginnings(List<String> known) {
+        return known.stream()
+                .map(setting -> setting.replaceAll("^(jumun\\.[^.]+).*", "$1"))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** Spring takes {@code replication-factor} as {@code replicationFactor} and {@code replication_factor} too. */

@@ -65,17 +65,27 @@ function story(context, orderId) {
       const unknown = order.timeline.map(entry => entry.eventId).filter(id => !stored.has(id));
       const unplaced = order.timeline.map(entry => entry.eventId).filter(id => !places.get(id)?.sent);
       const [events, located, nodes, saga, parked] = await Promise.all([
-        unknown.length ? operate("GET", `/api/ops/events?eventId=${unknown.join(",")}`) : null,
-        unplaced.length ? operate("GET", `/api/ops/events/places?eventId=${unplaced.join(",")}`).catch(() => null) : null,
+        ofEvents("/api/ops/events", unknown),
+        ofEvents("/api/ops/events/places", unplaced).catch(() => []),
         get("/api/ops/nodes"),
         hasSaga(order) && operate("GET", `/api/ops/sagas/${encodeURIComponent(orderId)}`).then(run => run.results[0]).catch(() => null),
         operate("GET", "/api/ops/dead-letters").then(run => run.results.flatMap(result => result.letters)).catch(() => []),
       ]);
-      if (events) events.results.flat().forEach(event => stored.set(event.eventId, event));
-      if (located) located.results.flat().forEach(one => places.get(one.eventId)?.place || places.set(one.eventId, one));
+      events.forEach(event => stored.set(event.eventId, event));
+      located.forEach(one => places.get(one.eventId)?.place || places.set(one.eventId, one));
       return page(order, { stored, places, projection: projection(nodes) }, saga, parked.filter(letter => letter.sequence === orderId || letter.payload.orderId === orderId), context.refresh);
     },
   };
+}
+
+/** So many events at once as the address of a request has room for. */
+const PORTION = 100;
+
+/** What is told there of these events. */
+async function ofEvents(path, ids) {
+  const portions = Array.from({ length: Math.ceil(ids.length / PORTION) }, (_, number) => ids.slice(number * PORTION, (number + 1) * PORTION));
+  const runs = await Promise.all(portions.map(some => operate("GET", `${path}?eventId=${some.join(",")}`)));
+  return runs.flatMap(run => run.results.flat());
 }
 
 /** A saga is there while something of the order is still waited for. */

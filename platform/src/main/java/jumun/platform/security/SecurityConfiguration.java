@@ -30,7 +30,7 @@ class SecurityConfiguration {
 
     static final String ROLES_CLAIM = "roles";
 
-    /** The role of whoever reads metrics, as Prometheus does, and may do nothing else. */
+    /** The role of whoever reads metrics, as Prometheus does; it opens nothing else. */
     private static final String METRICS = "metrics";
 
     @Bean

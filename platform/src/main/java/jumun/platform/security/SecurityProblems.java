@@ -13,11 +13,13 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 
 /** Answers requests that stop at the door with a problem like any other. */
 @Component
-class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SecurityProblems.class);
 
@@ -48,5 +50,12 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
             throws IOException {
         problems.write(
                 response, HttpStatus.FORBIDDEN, "FORBIDDEN", "Your token does not have the role that this needs.");
+    }
+
+    /** A path, a method or a header that is none, such as {@code //api/orders}. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException exception)
+            throws IOException {
+        problems.write(response, HttpStatus.BAD_REQUEST, "INVALID_REQUEST", String.valueOf(exception.getMessage()));
     }
 }

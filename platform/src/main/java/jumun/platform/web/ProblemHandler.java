@@ -1,6 +1,9 @@
 package jumun.platform.web;
 
+import jakarta.validation.constraints.AssertTrue;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jumun.platform.PassingFailure;
 import jumun.platform.Refusal;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -19,6 +22,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -48,8 +52,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     /** A value in the path or the query that is not of its type, such as an identifier with a blank in it. */
     @ExceptionHandler
     ProblemDetail mistyped(MethodArgumentTypeMismatchException mismatch) {
-        return invalid("'%s' cannot be used as %s: %s"
-                .formatted(mismatch.getValue(), mismatch.getName(), innermost(mismatch)));
+        return invalid(
+                "'%s' cannot be used as %s: %s".formatted(mismatch.getValue(), mismatch.getName(), reason(mismatch)));
     }
 
     @ExceptionHandler
@@ -109,6 +113,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 Problems.problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", UnreadableBody.describe(unreadable)));
     }
 
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException missing,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return answer(invalid("The query needs %s.".formatted(missing.getParameterName())));
+    }
+
     /** Everything else that Spring MVC refuses: unknown paths, wrong methods, wrong media types. */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
@@ -131,13 +144,24 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(problem.getStatus()).body(problem);
     }
 
+    /** What is asked of several fields together says so by itself. */
     private static String sentence(FieldError error) {
+        if (Objects.equals(error.getCode(), AssertTrue.class.getSimpleName())) {
+            return String.valueOf(error.getDefaultMessage());
+        }
         return "%s %s, was '%s'".formatted(error.getField(), error.getDefaultMessage(), error.getRejectedValue());
     }
 
-    /** The first line of the cause that knows best what was wrong. */
-    private static String innermost(Throwable failure) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+    /** Which words there are, or the first line of the cause that knows best what was wrong. */
+    private static String reason(MethodArgumentTypeMismatchException mismatch) {
+        Class<?> needed = mismatch.getRequiredType();
+        if (needed != null && needed.isEnum()) {
+            return "one of %s is needed"
+                    .formatted(Stream.of(needed.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", ")));
+        }
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(mismatch);
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("unreadable");
     }
 }

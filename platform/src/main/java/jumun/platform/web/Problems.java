@@ -13,12 +13,13 @@ public final class Problems {
 
     private Problems() {}
 
-    /** A server that the request needs is away at the moment (M5). */
+    /** A server that the request needs is away at the moment (M5), perhaps since it did what was asked. */
     static ProblemDetail unavailable() {
         return problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "TEMPORARILY_UNAVAILABLE",
-                "The shop cannot do this at the moment; nothing was changed. Try again in a moment.");
+                "The shop does not answer this at the moment. Ask again in a moment, with the same Idempotency-Key if the"
+                        + " request had one: what was done already is not done twice then.");
     }
 
     /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -40,6 +41,7 @@ final class UnreadableBody {
                 "%s cannot be '%s': %s is needed.".formatted(at, format.getValue(), name(format.getTargetType()));
             case MismatchedInputException mismatch -> "%s must be %s.".formatted(at, name(mismatch.getTargetType()));
             case ValueInstantiationException refused -> "%s: %s.".formatted(at, reason(refused));
+            case InputCoercionException large -> "%s cannot be a number as large as that.".formatted(at);
             default -> "The body is not JSON: %s".formatted(json.getOriginalMessage());
         };
     }

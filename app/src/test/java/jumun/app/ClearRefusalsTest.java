@@ -1,0 +1,85 @@
+package jumun.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Stream;
+import jumun.app.shop.Shop;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whoever is refused is told what was wrong and what is allowed, in the words of the request. */
+@RunningShopTest
+class ClearRefusalsTest {
+
+    private static final String CAMPAIGN = """
+            {"couponId":"%s","name":"Coupon","quantity":1,"discount":{"type":"FIXED","value":1},"minOrderAmount":0,
+             "issueFrom":"%s","issueUntil":"2098-01-01T00:00:00Z","usableUntil":"2099-01-01T00:00:00Z"}""";
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void saysWhatIsWrong(String request, String body, String code, String detail) throws Exception {
+        String[] methodAndPath = request.split(" ");
+        JsonNode problem;
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            problem = JsonMapper.shared()
+                    .readTree(client.send(
+                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + methodAndPath[1]))
+                                            .header("Authorization", "Bearer " + new Shop(port).tokenOf("eve", "ops"))
+                                            .header("Content-Type", "application/json")
+                                            .method(methodAndPath[0], BodyPublishers.ofString(body))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .body());
+        }
+        assertThat(problem.path("code").asString()).isEqualTo(code);
+        assertThat(problem.path("detail").asString()).contains(detail);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments(
+                        "GET /api/orders?status=paid",
+                        "",
+                        "INVALID_REQUEST",
+                        "'paid' cannot be used as status: one of PENDING, COMPLETED, CANCELLED is needed"),
+                arguments(
+                        "GET /api/ops/sagas?state=stuck",
+                        "",
+                        "OPERATION_REFUSED",
+                        "state is 'stuck': one of [DEDUCTING, FULFILLED, COMPENSATING, COMPENSATED, STUCK] is needed"),
+                arguments(
+                        "POST /api/ops/processors/stock-deduction/split",
+                        "",
+                        "INVALID_REQUEST",
+                        "The query needs segment."),
+                arguments(
+                        "POST /api/wallets/eve/charges",
+                        "{\"points\":99999999999999999999,\"reason\":\"Test\"}",
+                        "MALFORMED_REQUEST",
+                        "points cannot be a number as large as that."),
+                arguments(
+                        "POST /api/coupons",
+                        CAMPAIGN.formatted("late", "2098-02-01T00:00:00Z"),
+                        "INVALID_REQUEST",
+                        "issueFrom must be before issueUntil, and usableUntil not before issueUntil"),
+                arguments(
+                        "POST /api/coupons",
+                        CAMPAIGN.formatted("mine", "2026-01-01T00:00:00Z"),
+                        "INVALID_REQUEST",
+                        "couponId cannot be 'mine'"),
+                arguments("GET //api/orders", "", "INVALID_REQUEST", "\"//\""));
+    }
+}
