@@ -1,6 +1,7 @@
 package jumun.coupon;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,12 @@ class CouponExpiry {
 
     private static final Logger log = LoggerFactory.getLogger(CouponExpiry.class);
     private static final int AT_ONCE = 200;
+
+    /**
+     * So long after their end, within which nobody can use them any more: whoever has given one back before it has committed that by then,
+     * and was not passed over as one that serves an order.
+     */
+    private static final Duration AFTER_THEIR_END = Duration.ofSeconds(10);
 
     /** So many batches a turn, that a large campaign is through in minutes and other scheduled work still has its turn. */
     private static final int BATCHES_A_TURN = 10;
@@ -65,7 +72,7 @@ class CouponExpiry {
         AtomicReference<@Nullable CouponId> tried = new AtomicReference<>();
         try {
             return unitOfWork.call(() -> {
-                Optional<ExpiredCampaign> due = campaigns.lockDue(now, postponed.all());
+                Optional<ExpiredCampaign> due = campaigns.lockDue(now.minus(AFTER_THEIR_END), postponed.all());
                 due.ifPresent(campaign -> {
                     tried.set(campaign.couponId());
                     expire(campaign, now);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import jumun.api.coupon.CouponId;
 import jumun.platform.database.Placeholders;
+import jumun.platform.database.UtcTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,7 @@ public class ExpiringCampaigns {
         jdbc.update(
                 "INSERT INTO coupon_expiry (coupon_id, usable_until, position, done) VALUES (?, ?, 0, FALSE)",
                 couponId.value(),
-                usableUntil.toEpochMilli());
+                UtcTime.wholeMillis(usableUntil).toEpochMilli());
     }
 
     /** More coupons are issued, so late that all others may have been told: it will be gone on with. */

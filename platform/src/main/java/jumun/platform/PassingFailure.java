@@ -2,7 +2,9 @@ package jumun.platform;
 
 import java.io.InterruptedIOException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
@@ -15,6 +17,9 @@ import org.springframework.transaction.TransactionException;
 /** Failures that pass by themselves: a server that is away, a lock that was lost. A message is tried until it succeeds, a
  * request is told to come back. */
 public final class PassingFailure {
+
+    /** MySQL: a lock was waited for too long; the server takes no changes, as one does from which another takes over. */
+    private static final Set<Integer> PASSING_CODES = Set.of(1205, 1290, 1836);
 
     private PassingFailure() {}
 
@@ -36,8 +41,9 @@ public final class PassingFailure {
             case InterruptedException e -> true;
             case InterruptedIOException e -> true;
             case TimeoutException e -> true;
+            case SQLNonTransientConnectionException e -> true;
             case SQLNonTransientException e -> false;
-            case SQLException e -> isConnection(e);
+            case SQLException e -> isConnection(e) || PASSING_CODES.contains(e.getErrorCode());
             default -> false;
         };
     }

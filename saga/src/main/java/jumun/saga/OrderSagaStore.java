@@ -45,12 +45,16 @@ class OrderSagaStore implements SagaStore<OrderFulfilmentSaga> {
         return row == null ? null : new LoadedSaga<>(type.cast(row.saga()), orderId);
     }
 
+    /** One that could not begin is not kept: the event that was to begin it is parked, and begins it once it can be handled. */
     @Override
     public void insertSaga(
             Class<? extends OrderFulfilmentSaga> type,
             String orderId,
             OrderFulfilmentSaga saga,
             Set<AssociationValue> associations) {
+        if (saga.startedBy() == null) {
+            return;
+        }
         MessageBatch.changes(INSERTED, (Map<String, OrderFulfilmentSaga> sagas) -> table.insert(sagas.values()))
                 .put(orderId, saga);
     }

@@ -29,7 +29,7 @@ class LotExpiries {
                         + " ON DUPLICATE KEY UPDATE open = TRUE",
                 userId.value(),
                 lotId.value(),
-                UtcTime.of(expiresAt));
+                UtcTime.of(UtcTime.wholeMillis(expiresAt)));
     }
 
     /** Points came back to these lots: where they had expired already, they expire once more. */

@@ -1,6 +1,7 @@
 package jumun.platform.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +118,18 @@ class TextualEventStorageTest {
             assertThat(read(storage, before))
                     .<String>extracting(EventMessage::getIdentifier)
                     .containsExactly(own.getIdentifier(), foreign.getIdentifier());
+        });
+    }
+
+    /** Whoever meets it decides once more. */
+    @Test
+    void tellsOfAConflictAlsoWhereItIsAboutAFirstEvent() {
+        undone(before -> {
+            DomainEventMessage<?> first = ofAggregate();
+            storage.appendEvents(List.of(first));
+
+            assertThatExceptionOfType(ConcurrencyException.class)
+                    .isThrownBy(() -> storage.appendEvents(List.of(first)));
         });
     }
 

@@ -3,6 +3,7 @@ package jumun.platform.database;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,11 @@ public final class UtcTime {
     /** The time as the column has it; nothing for nothing. */
     public static @Nullable LocalDateTime of(@Nullable Instant instant) {
         return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** The first whole millisecond that is not before that time, for columns that know no less: nothing is due too early. */
+    public static Instant wholeMillis(Instant instant) {
+        Instant before = instant.truncatedTo(ChronoUnit.MILLIS);
+        return before.equals(instant) ? instant : before.plusMillis(1);
     }
 }

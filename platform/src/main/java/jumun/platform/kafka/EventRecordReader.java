@@ -38,7 +38,7 @@ final class EventRecordReader {
     /**
      * The event in the record, read to its last byte.
      *
-     * @throws IllegalArgumentException when it has not all headers of an event, or is none of jumun's
+     * @throws IllegalArgumentException when it has not all headers of an event, is none of jumun's, or does not name what it is about
      * @throws RuntimeException         when a header or the payload cannot be read
      */
     EventMessage<?> read(ConsumerRecord<String, byte[]> record) {
@@ -49,10 +49,11 @@ final class EventRecordReader {
         }
         Object payload = serializer.deserialize(
                 new SimpleSerializedObject<>(record.value(), byte[].class, envelope.type, envelope.revision));
-        if (!(payload instanceof Event)) {
+        if (!(payload instanceof Event event)) {
             throw new IllegalArgumentException(
                     "The record is of type " + envelope.type + ", which is no event of jumun");
         }
+        EventIdentifiers.require(event);
         Message<Object> message = new GenericMessage<>(envelope.id, payload, envelope.metaData);
         CachingSupplier<Instant> at = CachingSupplier.of(Instant.ofEpochMilli(envelope.at));
         return envelope.aggregateType == null || envelope.aggregateId == null || envelope.sequence == null

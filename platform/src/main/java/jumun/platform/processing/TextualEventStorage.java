@@ -19,6 +19,8 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +65,18 @@ final class TextualEventStorage extends JdbcEventStorageEngine implements Stored
                             .map(event -> row(domainEvent(event), serializer))
                             .toList());
         } catch (DataAccessException e) {
-            handlePersistenceException((Exception) e.getMostSpecificCause(), events.getFirst());
+            refuse(e, events.getFirst());
         }
         recent.add(events);
+    }
+
+    /** Somebody else's first event of an aggregate is a change like any other. */
+    private void refuse(DataAccessException failure, EventMessage<?> event) {
+        try {
+            handlePersistenceException(failure, event);
+        } catch (AggregateStreamCreationException e) {
+            throw new ConcurrencyException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** What belongs to no aggregate is the first event of one that has its own identifier. */

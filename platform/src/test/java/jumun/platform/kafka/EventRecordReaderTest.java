@@ -69,6 +69,16 @@ class EventRecordReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{\"unitPrice\":5}", "{\"unitPrice\":5,\"productId\":null}"})
+    void refusesAnEventThatDoesNotNameWhatItIsAbout(String withoutProduct) {
+        ConsumerRecord<String, byte[]> record = record(new GenericEventMessage<>(PAYLOAD));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.read(withData(record, withoutProduct.getBytes(StandardCharsets.UTF_8))))
+                .withMessage("PriceChanged has no productId");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {Headers.MESSAGE_ID, Headers.MESSAGE_TYPE, Headers.MESSAGE_TIMESTAMP})
     void refusesARecordWithoutOneOfItsHeaders(String missing) {
         ConsumerRecord<String, byte[]> record = record(new GenericEventMessage<>(PAYLOAD));
