@@ -1,5 +1,6 @@
 package jumun.app;
 
+import static jumun.app.shop.Answers.eventually;
 import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,7 +80,7 @@ class OrderWaitTest {
         assertThat(first.path("status").asString()).isEqualTo("COMPLETED");
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(JSON.readTree(again.body())).isEqualTo(first);
-        assertThat(shop.available(mug)).isEqualTo(99);
+        eventually(() -> assertThat(shop.available(mug)).isEqualTo(99));
     }
 
     @Test

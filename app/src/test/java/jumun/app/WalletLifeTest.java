@@ -58,11 +58,14 @@ class WalletLifeTest {
     void expiresPointsThatWereNotSpentInTime() {
         Shop shop = new Shop(port);
         String alice = shop.newCustomer(1_000);
-        charge(shop, alice, Clock.systemUTC().instant().plusSeconds(2).toString());
 
-        eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(1_500));
-        eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(1_000));
-        assertThat(texts(shop.wallet(alice).path("history"), "type")).containsExactly("EXPIRED", "CHARGED", "CHARGED");
+        Answer charged =
+                charge(shop, alice, Clock.systemUTC().instant().plusSeconds(2).toString());
+
+        assertThat(charged.status()).isEqualTo(201);
+        eventually(() -> assertThat(texts(shop.wallet(alice).path("history"), "type"))
+                .containsExactly("EXPIRED", "CHARGED", "CHARGED"));
+        assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(1_000);
     }
 
     /** There is no such wallet, and it has more lots than are looked at in one turn. */
