@@ -55,6 +55,7 @@ class DeadLetterTest {
         }
 
         eventually(() -> assertThat(unreadable()).hasSize(Topic.values().length * 3));
+        eventually(() -> assertThat(shop.alertRules()).contains("record-unreadable"));
         String mug = shop.newProduct(12_000, 10);
         String alice = shop.newCustomer(0);
         shop.awaitOrder(alice, shop.placed(alice, List.of(item(mug, 1)), null, 0), "COMPLETED");
@@ -64,6 +65,7 @@ class DeadLetterTest {
                 .isEqualTo("OPERATION_REFUSED");
         unreadable().forEach(found -> shop.operate("dead-letters/" + idOf(found) + "/discard"));
         assertThat(unreadable()).isEmpty();
+        eventually(() -> assertThat(shop.alertRules()).doesNotContain("record-unreadable"));
     }
 
     @Test
@@ -75,6 +77,7 @@ class DeadLetterTest {
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 14_000));
             eventually(() -> assertThat(lettersOf("price-list", mug)).hasSize(2));
+            eventually(() -> assertThat(shop.alertRules()).contains("dead-letters"));
         } finally {
             jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
         }
@@ -87,6 +90,7 @@ class DeadLetterTest {
         shop.operate("dead-letters/" + letters.getFirst().path("letterId").asString() + "/retry");
 
         assertThat(lettersOf("price-list", mug)).isEmpty();
+        eventually(() -> assertThat(shop.alertRules()).doesNotContain("dead-letters"));
         String alice = shop.newCustomer(0);
         JsonNode order =
                 shop.order(alice, List.of(item(mug, 1), item(tea, 1)), null, 0).body();
