@@ -197,10 +197,14 @@ class MetricsTest {
                 .orElseThrow();
     }
 
+    /** The sum of all lines of that name; one that is not told is not 0. */
     private double sample(String name) {
-        return management("/actuator/prometheus", String.class)
+        List<String> lines = management("/actuator/prometheus", String.class)
                 .lines()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name.replace("}", ",")))
+                .toList();
+        assertThat(lines).as(name).isNotEmpty();
+        return lines.stream()
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
