@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.context.annotation.Configuration;
@@ -74,6 +75,11 @@ final class HouseRules {
             .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "java.sql..", "java.util.random..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(RandomGenerator.class)
+            .orShould()
+            .callMethod(Math.class, "random")
             .because("time, identifiers and prices come in with the command");
 
     static final ArchRule TIME_IS_ASKED_OF_THE_CLOCK = noClasses()

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
 import jumun.api.planted.EventThatKnowsSpring;
+import jumun.inventory.planted.AggregatesThatLeaveItToChance;
 import jumun.inventory.planted.UtilThatDoesEverythingWrong;
 import jumun.platform.planted.PlatformThatKnowsAContext;
 import jumun.platform.security.planted.TokenCheckThatKnowsAxon;
@@ -16,6 +17,7 @@ import jumun.wallet.planted.WalletThatKnowsInventory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The house keeps its rules, and each rule notices when it does not. */
 class HouseRulesTest {
@@ -43,6 +45,21 @@ class HouseRulesTest {
     @MethodSource("rules")
     void noticesAPlantedViolation(String name, ArchRule rule) {
         assertThat(rule.evaluate(PLANTED).hasViolation()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                AggregatesThatLeaveItToChance.ByRandom.class,
+                AggregatesThatLeaveItToChance.ByThreadLocalRandom.class,
+                AggregatesThatLeaveItToChance.BySecureRandom.class,
+                AggregatesThatLeaveItToChance.ByMath.class
+            })
+    void noticesEveryKindOfChance(Class<?> planted) {
+        assertThat(HouseRules.AGGREGATES_DECIDE_WITHOUT_CLOCK_OR_CHANCE
+                        .evaluate(new ClassFileImporter().importClasses(planted))
+                        .hasViolation())
+                .isTrue();
     }
 
     static Stream<Arguments> rules() {
