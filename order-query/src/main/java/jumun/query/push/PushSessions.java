@@ -94,11 +94,6 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
         }
     }
 
-    /** How many connections there are. */
-    int count() {
-        return admitted.size();
-    }
-
     /** Whether somebody has the connection. */
     boolean isOpen(String sessionId) {
         return admitted.containsKey(sessionId);

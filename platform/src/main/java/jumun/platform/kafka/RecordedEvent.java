@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import jumun.api.Event;
@@ -14,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.extensions.kafka.eventhandling.HeaderUtils;
 import org.axonframework.messaging.Headers;
 
 /** An event as it lies on Kafka. What it says of itself is read without reading all of it. */
@@ -81,12 +79,6 @@ public final class RecordedEvent implements PastEvent {
         }
     }
 
-    /** When it happened. */
-    public Instant at() {
-        Long timestamp = HeaderUtils.valueAsLong(source.headers(), Headers.MESSAGE_TIMESTAMP);
-        return Instant.ofEpochMilli(timestamp == null ? source.timestamp() : timestamp);
-    }
-
     /** Whether it lies before those offsets. */
     public boolean isBefore(Map<TopicPartition, Long> offsets) {
         return source.offset() < offsets.getOrDefault(partition(), 0L);
@@ -98,11 +90,6 @@ public final class RecordedEvent implements PastEvent {
 
     public TopicPartition partition() {
         return new TopicPartition(source.topic(), source.partition());
-    }
-
-    /** Where it lies, as {@code topic-partition-offset}. */
-    public String position() {
-        return source.topic() + "-" + source.partition() + "-" + source.offset();
     }
 
     @Override
