@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ import jumun.app.shop.Shop.Answer;
 import org.awaitility.Awaitility;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.client.ResourceAccessException;
 
 /** A crowd that wants coupons of one campaign: everybody asks until there is an answer, as the shop's clients do. */
 public final class CouponRush {
@@ -32,6 +34,7 @@ public final class CouponRush {
     private final long quantity;
     private final List<String> users;
     private final AtomicInteger decided = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     public CouponRush(List<Shop> nodes, String couponId, long quantity, int crowd) {
         this.nodes = nodes;
@@ -66,13 +69,29 @@ public final class CouponRush {
         return node.asCustomer(user, HttpMethod.POST, "/api/coupons/" + couponId + "/issue", null);
     }
 
+    /** How many requests got no answer at all, for which their users had to ask again. */
+    public int unanswered() {
+        return unanswered.get();
+    }
+
     private Answer askUntilDecided(String user) {
         Answer answer = Awaitility.await("an answer for " + user)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> ask(user), asked -> asked.status() != 503);
+                .until(() -> tryToAsk(user), Optional::isPresent)
+                .orElseThrow();
         decided.incrementAndGet();
         return answer;
+    }
+
+    /** Empty where nothing is decided yet, or the node is gone. */
+    private Optional<Answer> tryToAsk(String user) {
+        try {
+            return Optional.of(ask(user)).filter(answer -> answer.status() != 503);
+        } catch (ResourceAccessException gone) {
+            unanswered.incrementAndGet();
+            return Optional.empty();
+        }
     }
 
     /** Exactly the quantity was issued, everybody who was told so holds that coupon, and everybody else was told the truth. */
