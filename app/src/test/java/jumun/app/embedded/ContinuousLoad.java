@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
 import org.springframework.web.client.RestClientException;
@@ -28,6 +29,7 @@ final class ContinuousLoad implements AutoCloseable {
 
     private final Queue<Placed> placed = new ConcurrentLinkedQueue<>();
     private final List<Thread> customers = new ArrayList<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean open = true;
 
     ContinuousLoad(Shop shop, List<String> customerIds, List<String> products, Random chance) {
@@ -35,7 +37,7 @@ final class ContinuousLoad implements AutoCloseable {
             Random choices = new Random(chance.nextLong());
             customers.add(Thread.ofPlatform()
                     .name("customer-" + customer)
-                    .start(() -> keepOrdering(shop, customer, products, choices)));
+                    .start(() -> orderOrTell(shop, customer, products, choices)));
         }
     }
 
@@ -43,7 +45,11 @@ final class ContinuousLoad implements AutoCloseable {
         return List.copyOf(placed);
     }
 
-    /** Lets every customer get the answer to the last request. */
+    /**
+     * Lets every customer get the answer to the last request.
+     *
+     * @throws AssertionError when one of them was answered what no customer should be
+     */
     @Override
     public void close() {
         open = false;
@@ -53,6 +59,19 @@ final class ContinuousLoad implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        Throwable first = failure.get();
+        if (first != null) {
+            throw new AssertionError("A customer could not go on ordering", first);
+        }
+    }
+
+    /** A thread of its own tells nobody how it ended. */
+    private void orderOrTell(Shop shop, String customer, List<String> products, Random choices) {
+        try {
+            keepOrdering(shop, customer, products, choices);
+        } catch (RuntimeException | AssertionError e) {
+            failure.compareAndSet(null, e);
         }
     }
 
