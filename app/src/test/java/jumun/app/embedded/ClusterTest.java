@@ -88,6 +88,7 @@ class ClusterTest {
         eventually(
                 () -> assertThat(shop.couponOf(alice).path("status").asString()).isEqualTo("USED"));
         assertThat(shop.asOps(HttpMethod.GET, "/api/ops/nodes", null).body()).hasSize(Role.values().length);
+        servers.awaitEverythingOnKafka();
         shop.awaitNothingDrifts();
     }
 
@@ -117,6 +118,7 @@ class ClusterTest {
 
         await().untilAsserted(() -> assertThat(open()).isZero());
         assertThat(placed).hasSizeGreaterThan(KafkaCluster.BROKERS);
+        servers.awaitEverythingOnKafka();
         shop.awaitNothingDrifts();
     }
 
@@ -136,6 +138,7 @@ class ClusterTest {
         brokers.recover(1, 2);
 
         await().until(() -> status(alice, waiting).equals("COMPLETED"));
+        servers.awaitEverythingOnKafka();
         shop.awaitNothingDrifts();
     }
 

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import jumun.api.Topic;
 import jumun.app.embedded.ContinuousLoad.Placed;
-import jumun.app.shop.Conservation;
 import jumun.app.shop.IdentityProvider;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Whatever is killed, taken away, overdue, sent twice or too much while customers are ordering: afterwards every order comes to its end,
@@ -125,10 +123,10 @@ class FaultsTest {
         assertThat(placed).as("orders placed with seed %d", SEED).isNotEmpty();
         awaitAllEnded(placed, customers);
         assertOneOrderAKey(placed, customers);
+        servers.awaitEverythingOnKafka();
         await().untilAsserted(() -> assertThat(shop.operate("audit").path(0).path("findings"))
                 .as("audit with seed %d", SEED)
                 .isEmpty());
-        assertEverythingIsOnKafka(servers);
     }
 
     /** Each kind once a round, in an order that the seed decides. */
@@ -175,7 +173,7 @@ class FaultsTest {
 
     private void repeatAndReorder(ServersOfTheirOwn servers) {
         List<ConsumerRecord<String, byte[]>> records =
-                new ArrayList<>(new Conservation(database(servers), servers.brokerAddress()).recordsOnKafka());
+                new ArrayList<>(servers.books().recordsOnKafka());
         Collections.shuffle(records, chance);
         try (KafkaProducer<String, byte[]> producer = producer(servers)) {
             records.stream()
@@ -197,7 +195,7 @@ class FaultsTest {
     /** Moves the clock of every deadline, while orders are under way: what is overdue is asked for again. */
     private void letDeadlinesPass(ServersOfTheirOwn servers) throws InterruptedException {
         for (int times = 0; times < 5; times++) {
-            makeOverdue(database(servers));
+            makeOverdue(servers.openDatabase());
             TimeUnit.MILLISECONDS.sleep(chance.nextInt(200));
         }
     }
@@ -237,19 +235,6 @@ class FaultsTest {
                         .path("total")
                         .asLong())
                 .sum();
-    }
-
-    private static void assertEverythingIsOnKafka(ServersOfTheirOwn servers) {
-        Conservation books = new Conservation(database(servers), servers.brokerAddress());
-        await().untilAsserted(() -> assertThat(books.eventsOnKafka()).isEqualTo(books.eventsInStore()));
-    }
-
-    private static JdbcTemplate database(ServersOfTheirOwn servers) {
-        Map<String, Object> settings = servers.settings();
-        return new JdbcTemplate(new DriverManagerDataSource(
-                settings.get("spring.datasource.url").toString(),
-                settings.get("spring.datasource.username").toString(),
-                settings.get("spring.datasource.password").toString()));
     }
 
     private static KafkaProducer<String, byte[]> producer(ServersOfTheirOwn servers) {

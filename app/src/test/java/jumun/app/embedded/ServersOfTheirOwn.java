@@ -1,5 +1,8 @@
 package jumun.app.embedded;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import jumun.app.JumunApplication;
+import jumun.app.shop.Conservation;
 import jumun.app.shop.IdentityProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** Database, Redis and broker that outlive the application and can be taken away from under it. */
@@ -42,7 +48,7 @@ final class ServersOfTheirOwn implements AutoCloseable {
         brokers.start();
     }
 
-    /** The settings by which an application finds them. */
+    /** The settings by which an application finds them, and by which it audits only when it is asked to. */
     Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "spring.datasource.url",
@@ -56,7 +62,9 @@ final class ServersOfTheirOwn implements AutoCloseable {
                 "spring.data.redis.host",
                 "127.0.0.1",
                 "spring.data.redis.port",
-                redis.port()));
+                redis.port(),
+                "jumun.audit.interval",
+                "1d"));
         settings.putAll(brokers.settings());
         return settings;
     }
@@ -77,6 +85,22 @@ final class ServersOfTheirOwn implements AutoCloseable {
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
+    }
+
+    JdbcTemplate openDatabase() {
+        return new JdbcTemplate(new DriverManagerDataSource(database.url(), EmbeddedMariaDb.USER, database.password()));
+    }
+
+    /** What event store and Kafka hold. */
+    Conservation books() {
+        return new Conservation(openDatabase(), brokerAddress());
+    }
+
+    /** Returns once the outbox has sent everything; to be asked before any audit, which would send what the outbox has lost. */
+    void awaitEverythingOnKafka() {
+        Conservation books = books();
+        await("Kafka to hold what the event store holds")
+                .untilAsserted(() -> assertThat(books.eventsOnKafka()).isEqualTo(books.eventsInStore()));
     }
 
     String brokerAddress() {
