@@ -3,13 +3,16 @@ package jumun.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import jumun.app.shop.Shop;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +49,27 @@ class ClearRefusalsTest {
         }
         assertThat(problem.path("code").asString()).isEqualTo(code);
         assertThat(problem.path("detail").asString()).contains(detail);
+    }
+
+    /** Nobody reads it before the order is looked for; no client of Java's sends such a header. */
+    @Test
+    void saysThatAHeaderIsNone() throws Exception {
+        Shop shop = new Shop(port);
+        String request =
+                """
+                GET /api/orders/any/events HTTP/1.1
+                Host: localhost
+                Authorization: Bearer %s
+                Last-Event-ID: %c
+                Connection: close
+
+                """.formatted(shop.tokenOf("eve", "customer"), '\u0085').replace("\n", "\r\n");
+        String answer;
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"INVALID_REQUEST\"", "Last-Event-ID");
     }
 
     static Stream<Arguments> refusals() {

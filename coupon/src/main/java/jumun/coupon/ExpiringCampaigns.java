@@ -40,10 +40,10 @@ public class ExpiringCampaigns {
         jdbc.update("UPDATE coupon_expiry SET done = FALSE WHERE coupon_id = ?", couponId.value());
     }
 
-    /** One that is due, that no other node is working on and that is none of those; locked until the transaction ends. */
-    Optional<ExpiredCampaign> lockDue(Instant now, Set<CouponId> butNot) {
+    /** One that had ended by then, that no other node is working on and that is none of those; locked until the transaction ends. */
+    Optional<ExpiredCampaign> lockDue(Instant endedBy, Set<CouponId> butNot) {
         List<Object> arguments = new ArrayList<>();
-        arguments.add(now.toEpochMilli());
+        arguments.add(endedBy.toEpochMilli());
         butNot.forEach(couponId -> arguments.add(couponId.value()));
         List<ExpiredCampaign> due = jdbc.query(
                 "SELECT coupon_id, position FROM coupon_expiry WHERE done = FALSE AND usable_until <= ?"

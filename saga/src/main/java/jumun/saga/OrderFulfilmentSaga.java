@@ -144,7 +144,7 @@ public class OrderFulfilmentSaga {
     @SagaEventHandler(associationProperty = ORDER_ID)
     void on(OrderCancellationRequested event) {
         if (state == SagaState.DEDUCTING || state == SagaState.FULFILLED) {
-            boolean byCustomer = event.requestedBy().equals(event.userId().value());
+            boolean byCustomer = event.userId().value().equals(event.requestedBy());
             compensate(byCustomer ? CANCELLED_BY_CUSTOMER : CANCELLED_BY_OPERATOR);
         }
     }

@@ -20,7 +20,8 @@ import org.axonframework.modelling.saga.AssociationValue;
  * found by their identifier, so that each event is looked up once a segment.
  *
  * <p>An event that a saga cannot handle is parked together with what comes after it for the same order, and the saga shows
- * as STUCK until none of them is left (M4): Axon's own dead-letter queue leaves sagas out.
+ * as STUCK until none of them is left (M4): Axon's own dead-letter queue leaves sagas out. A saga that could not begin is not there to be
+ * shown, only its letters are.
  */
 final class OrderSagaInvoker extends AnnotatedSagaManager<OrderFulfilmentSaga> {
 

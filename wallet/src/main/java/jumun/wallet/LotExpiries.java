@@ -26,7 +26,7 @@ class LotExpiries {
     void add(UserId userId, LotId lotId, Instant expiresAt) {
         jdbc.update(
                 "INSERT INTO point_lot_expiry (user_id, lot_id, expires_at, open) VALUES (?, ?, ?, TRUE)"
-                        + " ON DUPLICATE KEY UPDATE open = TRUE",
+                        + " ON DUPLICATE KEY UPDATE expires_at = VALUES(expires_at), open = TRUE",
                 userId.value(),
                 lotId.value(),
                 UtcTime.of(UtcTime.wholeMillis(expiresAt)));

@@ -52,9 +52,10 @@ class GroupRebuild {
         requireRebuildable(group);
         try {
             stopped.stop(processor);
-            requireStopped(stop(group, requestedBy));
+            requireStopped(stop(group, requestedBy), "it is left as it is");
             processor.resetTokens(StreamableMessageSource::createTailToken);
             empty(group, new Renewal(() -> stop(group, requestedBy)), progress);
+            requireStopped(stop(group, requestedBy), "it begins anew without some of its rows: rebuild it once more");
             processor.resetTokens(StreamableMessageSource::createTailToken);
         } finally {
             desk.ask(desk.toAll("processor.start", group, null, requestedBy));
@@ -89,10 +90,12 @@ class GroupRebuild {
         }
     }
 
-    private static void requireStopped(OperationRun stop) {
+    private static void requireStopped(OperationRun stop, String otherwise) {
         if (!stop.hasEnded() || !stop.errors().isEmpty()) {
-            throw new IllegalStateException("It could not be stopped everywhere, and is left as it is: %s"
-                    .formatted(stop.hasEnded() ? String.join("; ", stop.errors()) : "a process has not answered"));
+            throw new IllegalStateException("It could not be stopped everywhere, and %s: %s"
+                    .formatted(
+                            otherwise,
+                            stop.hasEnded() ? String.join("; ", stop.errors()) : "a process has not answered"));
         }
     }
 

@@ -20,6 +20,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -62,9 +63,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 HttpStatus.CONFLICT, "CONCURRENT_CHANGE", "Somebody else changed this at the same moment; try again.");
     }
 
+    /** The filters before this answer that, as they do for whoever they stop themselves. */
     @ExceptionHandler
     void denied(AccessDeniedException denied) {
         throw denied;
+    }
+
+    /** A header that none may be, and that nobody has read before: it is answered there, too. */
+    @ExceptionHandler
+    void rejected(RequestRejectedException rejected) {
+        throw rejected;
     }
 
     @ExceptionHandler
