@@ -62,10 +62,18 @@ class EventFormatTest {
                 .isEqualTo(published);
     }
 
+    /** What has to stay in order for one user, product, campaign or order lies in one partition. */
     @ParameterizedTest
     @MethodSource("jumun.api.EventExamples#all")
-    void everyEventHasAKey(Event event) {
-        assertThat(event.key()).isNotBlank();
+    void everyEventIsKeyedByWhatItsTopicIsInOrderFor(Event event) {
+        assertThat(event.key())
+                .isEqualTo(
+                        switch (event.topic()) {
+                            case ORDER, POINT -> "alice";
+                            case STOCK -> "mug";
+                            case COUPON -> "WELCOME";
+                            case COMPENSATION -> "order-1";
+                        });
     }
 
     @Test

@@ -1,0 +1,112 @@
+package jumun.query.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import jumun.api.Failure;
+import jumun.api.FailureCode;
+import jumun.api.Money;
+import jumun.api.UserId;
+import jumun.platform.alert.AlertSettings;
+import jumun.platform.alert.AlertSettings.Threshold;
+import jumun.platform.operations.Alert;
+import jumun.query.order.TrackedOrder.Placed;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is told of orders that end too late, or by a fault of the shop, and when it is over (M3). */
+class OrderAlertsTest {
+
+    private static final Threshold UNUSED = new Threshold(1, null, Duration.ZERO);
+    private static final AlertSettings SETTINGS = new AlertSettings(
+            UNUSED,
+            UNUSED,
+            new Threshold(5, null, Duration.ZERO),
+            new Threshold(5, null, Duration.ZERO),
+            UNUSED,
+            UNUSED,
+            UNUSED,
+            UNUSED,
+            UNUSED,
+            UNUSED);
+    private static final Failure TIMED_OUT = new Failure(FailureCode.TIMED_OUT, "Too late.");
+    private static final Failure NO_POINTS = new Failure(FailureCode.INSUFFICIENT_POINTS, "Too few.");
+
+    private Instant now = Instant.parse("2026-11-30T09:00:00Z");
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+
+    /** Nothing here asks the database. */
+    private final OrderFigures figures =
+            new OrderFigures(new OrderTable(new JdbcTemplate()), new SimpleMeterRegistry(), clock);
+
+    private final OrderAlerts alerts = new OrderAlerts(figures, SETTINGS, clock);
+
+    @Test
+    void tellsOfOneInTwentyThatAFaultOfTheShopHasCancelledUntilThatIsAMinuteAgo() {
+        end(18, Duration.ofSeconds(1), null);
+        end(1, Duration.ofSeconds(1), TIMED_OUT);
+        assertThat(rules()).isEmpty();
+
+        end(1, Duration.ofSeconds(1), TIMED_OUT);
+        assertThat(rules()).containsExactly("error-rate");
+
+        now = now.plusSeconds(61);
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void leavesToCustomersWhatIsTheirs() {
+        end(100, Duration.ofSeconds(1), NO_POINTS);
+
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void tellsWhenOneInTwentyTakesTooLong() {
+        end(96, Duration.ofSeconds(1), null);
+        end(4, Duration.ofSeconds(30), null);
+        assertThat(rules()).isEmpty();
+
+        end(4, Duration.ofSeconds(30), null);
+        assertThat(rules()).containsExactly("slow-orders");
+    }
+
+    private List<String> rules() {
+        return alerts.alerts().stream().map(Alert::rule).toList();
+    }
+
+    private void end(int times, Duration taken, @Nullable Failure failure) {
+        Placed order = new Placed(
+                new UserId("alice"), List.of(), new Money(1), null, new Money(0), 0, new Money(1), now.minus(taken));
+        for (int number = 0; number < times; number++) {
+            UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("end"));
+            figures.ended(order, failure == null ? OrderStatus.COMPLETED : OrderStatus.CANCELLED, failure, now);
+            unit.commit();
+        }
+    }
+}
