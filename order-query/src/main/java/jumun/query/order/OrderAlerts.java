@@ -10,6 +10,7 @@ import jumun.platform.alert.Watch;
 import jumun.platform.operations.Alert;
 import jumun.platform.operations.Alert.Severity;
 import jumun.platform.operations.AlertSource;
+import jumun.query.order.SlowestOrder.Ended;
 import org.springframework.stereotype.Component;
 
 /** Whether orders come to their end, in time, and by the customer's doing (M3). */
@@ -21,6 +22,7 @@ class OrderAlerts implements AlertSource {
     private final OrderFigures figures;
     private final Watch backlog;
     private final Watch slow;
+    private final Watch slowest;
     private final Watch errors;
     private final Clock clock;
 
@@ -28,6 +30,7 @@ class OrderAlerts implements AlertSource {
         this.figures = figures;
         this.backlog = new Watch(settings.backlog());
         this.slow = new Watch(settings.slowOrders());
+        this.slowest = new Watch(settings.slowOrders());
         this.errors = new Watch(settings.errorRate());
         this.clock = clock;
     }
@@ -37,35 +40,45 @@ class OrderAlerts implements AlertSource {
         List<Alert> alerts = new ArrayList<>();
         Instant now = clock.instant();
         long open = figures.backlog();
-        double slowest = figures.slowestSeconds();
+        double slower = figures.slowestSeconds();
         double wrong = figures.errorPercent();
         add(
                 alerts,
-                now,
-                backlog,
                 "backlog",
-                (double) open,
+                Severity.CRITICAL,
+                backlog.see((double) open, now),
                 "%s accepted and not ended".formatted(Counted.of(open, "order")));
         add(
                 alerts,
-                now,
-                slow,
                 "slow-orders",
-                slowest,
-                "One order of twenty takes longer than %,.1f s to its end".formatted(slowest));
+                Severity.CRITICAL,
+                slow.see(slower, now),
+                "One order of twenty takes longer than %,.1f s to its end".formatted(slower));
+        figures.slowest()
+                .ifPresentOrElse(
+                        order -> add(
+                                alerts,
+                                "slow-order",
+                                Severity.WARNING,
+                                slowest.see(seconds(order), now),
+                                "Order %s took %,.1f s to its end".formatted(order.orderId(), seconds(order))),
+                        () -> slowest.see(0, now));
         add(
                 alerts,
-                now,
-                errors,
                 "error-rate",
-                wrong,
+                Severity.CRITICAL,
+                errors.see(wrong, now),
                 "%.1f %% of the last minute's orders were cancelled by a fault of the shop".formatted(wrong));
         return alerts;
     }
 
-    private static void add(List<Alert> alerts, Instant now, Watch watch, String rule, double figure, String text) {
-        if (watch.see(figure, now)) {
-            alerts.add(new Alert(rule, SUBJECT, Severity.CRITICAL, text));
+    private static double seconds(Ended order) {
+        return order.time().toMillis() / 1_000.0;
+    }
+
+    private static void add(List<Alert> alerts, String rule, Severity severity, boolean raised, String text) {
+        if (raised) {
+            alerts.add(new Alert(rule, SUBJECT, severity, text));
         }
     }
 }

@@ -9,14 +9,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import jumun.api.Failure;
 import jumun.api.FailureCode;
+import jumun.platform.alert.LastMinute;
+import jumun.query.order.SlowestOrder.Ended;
 import jumun.query.order.TrackedOrder.Placed;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -40,15 +41,17 @@ class OrderFigures {
     private final Timer time;
     private final AtomicLong backlog = new AtomicLong();
     private final LastMinute lastMinute;
+    private final SlowestOrder slowest;
 
     OrderFigures(OrderTable orders, MeterRegistry meters, Clock clock) {
         this.orders = orders;
         this.lastMinute = new LastMinute(clock);
+        this.slowest = new SlowestOrder(clock);
         this.completed = Counter.builder("orders.completed")
                 .description("Orders that were completed")
                 .register(meters);
         this.failed = Counter.builder("orders.failed")
-                .description("Orders that were cancelled")
+                .description("Orders that were cancelled instead")
                 .register(meters);
         this.time = Timer.builder("orders.processing.time")
                 .description("From accepting an order to its end")
@@ -73,12 +76,19 @@ class OrderFigures {
                 .register(meters);
     }
 
-    /** Counts the order when its end is committed. */
-    void ended(Placed order, OrderStatus end, @Nullable Failure failure, Instant at) {
+    /** Counts the order when its end is committed; not once more where one that was completed is cancelled later. */
+    void ended(TrackedOrder before, TrackedOrder order, Placed placed, Instant at) {
+        if (before.end().isPresent()) {
+            return;
+        }
+        boolean fault =
+                order.failure() != null && FAULTS.contains(order.failure().code());
+        Duration taken = Duration.between(placed.placedAt(), at);
         CurrentUnitOfWork.get().root().afterCommit(unit -> {
-            (end == OrderStatus.COMPLETED ? completed : failed).increment();
-            lastMinute.add(failure != null && FAULTS.contains(failure.code()));
-            time.record(Duration.between(order.placedAt(), at));
+            (order.status() == OrderStatus.COMPLETED ? completed : failed).increment();
+            lastMinute.add(1, fault ? 1 : 0);
+            time.record(taken);
+            slowest.add(order.orderId(), taken);
         });
     }
 
@@ -94,6 +104,11 @@ class OrderFigures {
             }
         }
         return 0;
+    }
+
+    /** Which order took longest, of those that ended in the last minute. */
+    Optional<Ended> slowest() {
+        return slowest.get();
     }
 
     /** How many of 100 orders that ended in the last minute were cancelled by a fault of the shop. */

@@ -50,7 +50,7 @@ class OrderProjection {
         TrackedOrder after = OrderStory.tell(before, event);
         row.become(after);
         if (!after.end().equals(before.end())) {
-            Optional.ofNullable(after.placed()).ifPresent(placed -> results.settled(row, placed, at, replay));
+            Optional.ofNullable(after.placed()).ifPresent(placed -> results.settled(row, before, placed, at, replay));
         }
     }
 

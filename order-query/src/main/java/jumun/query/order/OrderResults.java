@@ -33,12 +33,12 @@ class OrderResults implements ResultQueue {
     }
 
     /** Its owner is told, once that can be read; not while tracking is rebuilt, when that was told before. */
-    void settled(OrderRow row, Placed order, Instant at, ReplayStatus replay) {
+    void settled(OrderRow row, TrackedOrder before, Placed order, Instant at, ReplayStatus replay) {
         if (replay.isReplay()) {
             row.settle(at);
         } else {
             row.settle(clock.instant());
-            figures.ended(order, row.order().status(), row.order().failure(), at);
+            figures.ended(before, row.order(), order, at);
             notifications.tellAfterCommit(new Notification(order.userId(), NAME, row.orderId()));
         }
     }

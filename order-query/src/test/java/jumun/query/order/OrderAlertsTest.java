@@ -1,6 +1,7 @@
 package jumun.query.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -9,10 +10,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import jumun.api.Failure;
 import jumun.api.FailureCode;
 import jumun.api.Money;
 import jumun.api.UserId;
+import jumun.api.order.OrderId;
 import jumun.platform.alert.AlertSettings;
 import jumun.platform.alert.AlertSettings.Threshold;
 import jumun.platform.operations.Alert;
@@ -42,6 +45,7 @@ class OrderAlertsTest {
     private static final Failure TIMED_OUT = new Failure(FailureCode.TIMED_OUT, "Too late.");
     private static final Failure NO_POINTS = new Failure(FailureCode.INSUFFICIENT_POINTS, "Too few.");
 
+    private int orders;
     private Instant now = Instant.parse("2026-11-30T09:00:00Z");
     private final Clock clock = new Clock() {
         @Override
@@ -80,6 +84,15 @@ class OrderAlertsTest {
     }
 
     @Test
+    void tellsOfMostOfAFewOrdersButNotOfOne() {
+        end(1, Duration.ofSeconds(1), TIMED_OUT);
+        assertThat(rules()).isEmpty();
+
+        end(1, Duration.ofSeconds(1), TIMED_OUT);
+        assertThat(rules()).containsExactly("error-rate");
+    }
+
+    @Test
     void leavesToCustomersWhatIsTheirs() {
         end(100, Duration.ofSeconds(1), NO_POINTS);
 
@@ -90,10 +103,39 @@ class OrderAlertsTest {
     void tellsWhenOneInTwentyTakesTooLong() {
         end(96, Duration.ofSeconds(1), null);
         end(4, Duration.ofSeconds(30), null);
-        assertThat(rules()).isEmpty();
+        assertThat(rules()).doesNotContain("slow-orders");
 
         end(4, Duration.ofSeconds(30), null);
-        assertThat(rules()).containsExactly("slow-orders");
+        assertThat(rules()).contains("slow-orders");
+    }
+
+    @Test
+    void namesTheOrderThatTookLongestForAMinute() {
+        end(1, Duration.ofSeconds(4), null);
+        assertThat(rules()).isEmpty();
+
+        end(200, Duration.ofSeconds(1), null);
+        end(1, Duration.ofSeconds(6), null);
+        end(200, Duration.ofSeconds(1), null);
+        assertThat(alerts.alerts())
+                .extracting(Alert::rule, Alert::text)
+                .containsExactly(tuple("slow-order", "Order order-202 took 6.0 s to its end"));
+
+        now = now.plusSeconds(61);
+        end(1, Duration.ofSeconds(1), null);
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeTheCancellationOfACompletedOrderForASlowOne() {
+        TrackedOrder completed = order(Duration.ofDays(7), OrderStatus.COMPLETED, null);
+        TrackedOrder cancelled = completed
+                .with(OrderStatus.CANCELLED)
+                .with(new Failure(FailureCode.CANCELLED_BY_CUSTOMER, "As you asked."));
+
+        ended(completed, cancelled);
+
+        assertThat(rules()).isEmpty();
     }
 
     private List<String> rules() {
@@ -101,12 +143,31 @@ class OrderAlertsTest {
     }
 
     private void end(int times, Duration taken, @Nullable Failure failure) {
-        Placed order = new Placed(
-                new UserId("alice"), List.of(), new Money(1), null, new Money(0), 0, new Money(1), now.minus(taken));
         for (int number = 0; number < times; number++) {
-            UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("end"));
-            figures.ended(order, failure == null ? OrderStatus.COMPLETED : OrderStatus.CANCELLED, failure, now);
-            unit.commit();
+            TrackedOrder order = order(taken, failure == null ? OrderStatus.COMPLETED : OrderStatus.CANCELLED, failure);
+            ended(TrackedOrder.unknown(order.orderId()), order);
         }
+    }
+
+    private TrackedOrder order(Duration age, OrderStatus status, @Nullable Failure failure) {
+        return new TrackedOrder(
+                new OrderId("order-" + ++orders),
+                new Placed(
+                        new UserId("alice"),
+                        List.of(),
+                        new Money(1),
+                        null,
+                        new Money(0),
+                        0,
+                        new Money(1),
+                        now.minus(age)),
+                status,
+                failure);
+    }
+
+    private void ended(TrackedOrder before, TrackedOrder after) {
+        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("end"));
+        figures.ended(before, after, Objects.requireNonNull(after.placed()), now);
+        unit.commit();
     }
 }

@@ -14,8 +14,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param messageDelay seconds for which an event has lain before a processing group
  * @param backlog      orders that are accepted and have not ended
- * @param errorRate    percent of the orders of the last minute that were cancelled by something that is not the customer's to mend
- * @param slowOrders   seconds within which 95 of 100 orders of the last minute ended
+ * @param errorRate    percent of the orders of the last minute that were cancelled by something that is not the customer's to mend, and of
+ *     its requests that were answered with a fault of the shop
+ * @param slowOrders   seconds within which 95 of 100 orders of the last minute ended, and each of them
  * @param cpu          percent of the processors of the machine, or of the container, that are used
  * @param memory       percent of the heap that is in use after collecting
  * @param disk         percent of the disk of the data folder that is full
