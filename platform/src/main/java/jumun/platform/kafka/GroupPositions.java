@@ -2,14 +2,19 @@ package jumun.platform.kafka;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jumun.platform.Json;
 import jumun.platform.kafka.UnreadableRecords.Place;
 import org.apache.kafka.common.TopicPartition;
+import org.axonframework.common.DateTimeUtils;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -35,12 +40,12 @@ public class GroupPositions {
 
     /**
      * Up to which offset, exclusive, every segment of the group has handled each partition; partitions not begun are absent, and all of
-     * them while the group still reads the event store (ADR 48).
+     * them while a segment has handled nothing, or the group still reads the event store (ADR 48).
      */
     public Map<TopicPartition, Long> handled(String group) {
         Map<TopicPartition, Long> slowest = new HashMap<>();
         for (JsonNode tree : tokens(group)) {
-            if (tree.findValue(HistoryToken.STORED) != null) {
+            if (tree.isMissingNode() || tree.findValue(HistoryToken.STORED) != null) {
                 return Map.of();
             }
             tree.findValues(POSITIONS)
@@ -53,6 +58,17 @@ public class GroupPositions {
     /** Whether every segment of the group has handled everything before those offsets that can be read. */
     public boolean cover(String group, Map<TopicPartition, Long> ends) {
         return cover(handled(group), ends);
+    }
+
+    /**
+     * The groups of which some segment is held by nobody: by no process that has shown since that moment that it lives. Whoever has failed
+     * with a segment lets it rest so.
+     */
+    public Set<String> withSegmentsOfNobody(Instant aliveSince) {
+        return new HashSet<>(jdbc.queryForList(
+                "SELECT processorName FROM TokenEntry WHERE owner IS NULL OR timestamp < ?",
+                String.class,
+                DateTimeUtils.formatInstant(aliveSince)));
     }
 
     /**
@@ -97,8 +113,10 @@ public class GroupPositions {
 
     private List<JsonNode> tokens(String group) {
         return jdbc.query(
-                "SELECT token FROM TokenEntry WHERE processorName = ? AND token IS NOT NULL",
-                (row, number) -> Json.read(new String(row.getBytes(1), StandardCharsets.UTF_8), TREE),
-                group);
+                "SELECT token FROM TokenEntry WHERE processorName = ?", (row, number) -> tree(row.getBytes(1)), group);
+    }
+
+    private static JsonNode tree(byte @Nullable [] token) {
+        return token == null ? MissingNode.getInstance() : Json.read(new String(token, StandardCharsets.UTF_8), TREE);
     }
 }

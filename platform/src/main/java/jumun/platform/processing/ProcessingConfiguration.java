@@ -40,6 +40,7 @@ class ProcessingConfiguration {
             TracedHandling traced,
             AggregateHistories histories,
             PausedGroups paused,
+            GroupFailures failures,
             ProcessingSettings settings) {
         return configurer -> {
             configurer.onInitialize(c -> {
@@ -48,8 +49,12 @@ class ProcessingConfiguration {
             });
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance());
-            processing.registerPooledStreamingEventProcessorConfiguration((c, builder) ->
-                    builder.coordinatorExecutor(name -> coordinator(c, name)).maxSegmentProvider(paused));
+            processing.registerDefaultErrorHandler(c -> failures);
+            processing.registerPooledStreamingEventProcessorConfiguration(
+                    (c, builder) -> builder.coordinatorExecutor(name -> coordinator(c, name))
+                            .maxSegmentProvider(paused)
+                            .claimExtensionThreshold(settings.claimExtensionMillis())
+                            .tokenClaimInterval(settings.claimExtensionMillis()));
             groups.forEach(group -> register(processing, group, sources, traced, histories, settings));
         };
     }
@@ -83,8 +88,6 @@ class ProcessingConfiguration {
                 (c, builder) -> builder.batchSize(settings.batchSizeOf(group))
                         .initialSegmentCount(settings.segments())
                         .workerExecutor(name -> workers(c, name, settings.momentOf(group)))
-                        .claimExtensionThreshold(settings.claimExtensionMillis())
-                        .tokenClaimInterval(settings.claimExtensionMillis())
                         .initialToken(source -> group.rebuildable() ? allOfThePast(source) : null));
     }
 

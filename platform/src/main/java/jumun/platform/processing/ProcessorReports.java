@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import jumun.platform.kafka.Ahead;
 import jumun.platform.kafka.GroupPositions;
@@ -38,6 +39,8 @@ class ProcessorReports implements GroupReports {
     private final TopicEnds ends;
     private final Outbox outbox;
     private final GroupPositions stored;
+    private final GroupFailures failures;
+    private final ProcessingSettings settings;
     private final Clock clock;
     private final Map<String, Passed> passed = new HashMap<>();
 
@@ -47,12 +50,16 @@ class ProcessorReports implements GroupReports {
             TopicEnds ends,
             Outbox outbox,
             GroupPositions stored,
+            GroupFailures failures,
+            ProcessingSettings settings,
             Clock clock) {
         this.groups = groups;
         this.axon = axon;
         this.ends = ends;
         this.outbox = outbox;
         this.stored = stored;
+        this.failures = failures;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -66,29 +73,36 @@ class ProcessorReports implements GroupReports {
     public synchronized List<GroupReport> groups() {
         ends.passOverUnreadable();
         outbox.look();
+        Set<String> ofNobody = stored.withSegmentsOfNobody(clock.instant().minus(settings.claimTimeout()));
         List<GroupReport> reports = new ArrayList<>();
         reports.add(report(
                 Outbox.GROUP,
                 false,
                 false,
-                token -> outbox.beyond(token instanceof GapAwareTrackingToken sent ? sent.getIndex() : -1),
-                () -> outbox.beyond(outbox.position().index())));
+                ofNobody.contains(Outbox.GROUP),
+                token -> outbox.beyond(sent(token)),
+                () -> outbox.beyond(outbox.position().index()),
+                place -> outbox.position().index() >= sent(place)));
         groups.forEach(group -> reports.add(report(
                 group.name(),
                 group.rebuildable(),
                 true,
+                ofNobody.contains(group.name()),
                 token -> ends.beyond(group.topics(), positions(token)),
-                () -> ends.beyond(group.topics(), stored.handled(group.name())))));
+                () -> ends.beyond(group.topics(), stored.handled(group.name())),
+                place -> stored.cover(group.name(), positions(place)))));
         return reports;
     }
 
-    /** A processor that is paused holds nothing in memory: what is stored says how far it is. */
+    /** What is paused, or lets a segment rest, holds nothing of it in memory: what is stored says how far that is. */
     private GroupReport report(
             String name,
             boolean rebuildable,
             boolean divisible,
+            boolean ofNobody,
             Function<@Nullable TrackingToken, Ahead> ahead,
-            Supplier<Ahead> aheadOfStored) {
+            Supplier<Ahead> aheadOfStored,
+            Predicate<TrackingToken> passed) {
         StreamingEventProcessor processor = axon.getObject()
                 .eventProcessingConfiguration()
                 .eventProcessor(name, StreamingEventProcessor.class)
@@ -100,7 +114,8 @@ class ProcessorReports implements GroupReports {
         List<Standing> standings = processor.processingStatus().values().stream()
                 .map(status -> standing(status, ahead))
                 .toList();
-        Ahead worst = processor.isRunning()
+        failures.forget(name, passed);
+        Ahead worst = processor.isRunning() && !ofNobody && !failures.has(name)
                 ? standings.stream().map(Standing::ahead).reduce(Ahead.NOTHING, Ahead::orWorse)
                 : aheadOfStored.get();
         return new GroupReport(
@@ -111,11 +126,7 @@ class ProcessorReports implements GroupReports {
                 worst.records(),
                 worst.ageMillis(),
                 perSecond(name, standings),
-                standings.stream()
-                        .map(standing -> standing.segment().error())
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(processor.isError() ? "The processor is in an error state" : null),
+                failures.lastingOf(name).orElse(processor.isError() ? "The processor is in an error state" : null),
                 standings.stream().map(Standing::segment).toList());
     }
 
@@ -166,7 +177,11 @@ class ProcessorReports implements GroupReports {
         };
     }
 
-    private static @Nullable TrackingToken token(@Nullable TrackingToken token) {
+    private static long sent(@Nullable TrackingToken token) {
+        return token instanceof GapAwareTrackingToken sent ? sent.getIndex() : -1;
+    }
+
+    static @Nullable TrackingToken token(@Nullable TrackingToken token) {
         return token == null ? null : WrappedToken.unwrapLowerBound(token);
     }
 }
