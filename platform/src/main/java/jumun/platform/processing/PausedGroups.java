@@ -1,7 +1,6 @@
 package jumun.platform.processing;
 
 import java.util.Set;
-import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Component;
  * starts all processors: those that are paused may take no segment meanwhile, and are stopped then.
  */
 @Component
-class PausedGroups implements MaxSegmentProvider {
+class PausedGroups {
 
     private final JdbcTemplate jdbc;
     private volatile Set<String> held = Set.of();
@@ -44,10 +43,5 @@ class PausedGroups implements MaxSegmentProvider {
 
     void remove(String group) {
         jdbc.update("DELETE FROM paused_group WHERE processing_group = ?", group);
-    }
-
-    @Override
-    public int getMaxSegments(String group) {
-        return held.contains(group) ? 0 : Short.MAX_VALUE;
     }
 }

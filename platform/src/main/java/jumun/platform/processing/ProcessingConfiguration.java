@@ -40,6 +40,7 @@ class ProcessingConfiguration {
             TracedHandling traced,
             AggregateHistories histories,
             PausedGroups paused,
+            SegmentShares shares,
             GroupFailures failures,
             ProcessingSettings settings) {
         return configurer -> {
@@ -52,7 +53,7 @@ class ProcessingConfiguration {
             processing.registerDefaultErrorHandler(c -> failures);
             processing.registerPooledStreamingEventProcessorConfiguration(
                     (c, builder) -> builder.coordinatorExecutor(name -> coordinator(c, name))
-                            .maxSegmentProvider(paused)
+                            .maxSegmentProvider(shares)
                             .claimExtensionThreshold(settings.claimExtensionMillis())
                             .tokenClaimInterval(settings.claimExtensionMillis()));
             groups.forEach(group -> register(processing, group, sources, traced, histories, settings));

@@ -1,14 +1,16 @@
 package jumun.platform.processing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 class ProcessorControl {
 
     private static final long CHANGED_WITHIN_SECONDS = 20;
+    private static final long LET_GO_SECONDS = 5;
+    private static final Duration BEFORE_ANOTHER_TRY = Duration.ofMillis(500);
 
     private final List<ProcessingGroupDefinition> groups;
     private final PausedGroups paused;
@@ -81,13 +85,18 @@ class ProcessorControl {
     /** Has two threads share what one did; only where that one is. */
     @Bean
     Operation processorSplit() {
-        return segmentOperation("processor.split", StreamingEventProcessor::splitSegment);
+        return Operation.named(
+                "processor.split",
+                (request, progress) -> change(request, (processor, segment) -> done(processor.splitSegment(segment))));
     }
 
-    /** Joins what two threads shared; only where the one that is named is. */
+    /** Joins what two threads shared, where the one that is named is; who has the other lets it go. */
     @Bean
     Operation processorMerge() {
-        return segmentOperation("processor.merge", StreamingEventProcessor::mergeSegment);
+        return Operation.named("processor.merge", (request, progress) -> {
+            processor(request).ifPresent(processor -> letGoOfOther(processor, segment(request)));
+            return change(request, ProcessorControl::merge);
+        });
     }
 
     private Operation operation(String name, Consumer<StreamingEventProcessor> work) {
@@ -99,26 +108,54 @@ class ProcessorControl {
                 }));
     }
 
-    private Operation segmentOperation(
-            String name, BiFunction<StreamingEventProcessor, Integer, CompletableFuture<Boolean>> change) {
-        return Operation.named(name, (request, progress) -> {
-            int segment = segment(request);
-            Optional<StreamingEventProcessor> processor = processor(request);
-            processor.ifPresent(found -> requireDivisible(found.getName()));
-            if (processor
-                    .filter(found -> found.processingStatus().containsKey(segment))
-                    .isEmpty()) {
-                return Optional.empty();
-            }
-            boolean changed =
-                    change.apply(processor.orElseThrow(), segment).get(CHANGED_WITHIN_SECONDS, TimeUnit.SECONDS);
-            if (!changed) {
-                throw new IllegalArgumentException(
-                        "Segment %d of %s cannot be changed now; another process may have the other part."
-                                .formatted(segment, request.subject()));
-            }
-            return processor.map(ProcessorControl::outcome);
-        });
+    private Optional<Outcome> change(OperationRequest request, Change change) throws Exception {
+        int segment = segment(request);
+        Optional<StreamingEventProcessor> processor = processor(request);
+        processor.ifPresent(found -> requireDivisible(found.getName()));
+        if (processor.filter(found -> has(found, segment)).isEmpty()) {
+            return Optional.empty();
+        }
+        if (!change.of(processor.orElseThrow(), segment)) {
+            throw new IllegalArgumentException(
+                    "Segment %d of %s cannot be changed now; another process may have the other part."
+                            .formatted(segment, request.subject()));
+        }
+        return processor.map(ProcessorControl::outcome);
+    }
+
+    /** Answers whether the segment was changed. */
+    @FunctionalInterface
+    private interface Change {
+
+        boolean of(StreamingEventProcessor processor, int segment) throws Exception;
+    }
+
+    private static boolean done(CompletableFuture<Boolean> change) throws Exception {
+        return change.get(CHANGED_WITHIN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static boolean has(StreamingEventProcessor processor, int segment) {
+        return processor.processingStatus().containsKey(segment);
+    }
+
+    private static void letGoOfOther(StreamingEventProcessor processor, int segment) {
+        if (!has(processor, segment)) {
+            processor.processingStatus().values().stream()
+                    .map(EventTrackerStatus::getSegment)
+                    .filter(other -> other.mergeableSegmentId() == segment)
+                    .forEach(other -> processor.releaseSegment(other.getSegmentId(), LET_GO_SECONDS, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Tries for as long as it takes another process to let go of the other part. */
+    private static boolean merge(StreamingEventProcessor processor, int segment) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CHANGED_WITHIN_SECONDS);
+        boolean merged = done(processor.mergeSegment(segment));
+        while (!merged && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(BEFORE_ANOTHER_TRY.toNanos());
+            merged = done(processor.mergeSegment(segment));
+        }
+        return merged;
     }
 
     private static int segment(OperationRequest request) {
