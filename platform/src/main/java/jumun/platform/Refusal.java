@@ -20,7 +20,9 @@ public final class Refusal extends RuntimeException {
         /** It does not fit the present state. */
         CONFLICT,
         /** Not for this caller, or not now. */
-        FORBIDDEN
+        FORBIDDEN,
+        /** It cannot be told at the moment: asking again in a moment makes sense. */
+        NOT_YET
     }
 
     private final Kind kind;
@@ -50,6 +52,11 @@ public final class Refusal extends RuntimeException {
     /** The request is not for this caller, or not now. */
     public static Refusal forbidden(String code, String message, @Nullable Object... arguments) {
         return new Refusal(Kind.FORBIDDEN, code, format(message, arguments));
+    }
+
+    /** It cannot be told at the moment; asking again in a moment makes sense. */
+    public static Refusal notYet(String code, String message, @Nullable Object... arguments) {
+        return new Refusal(Kind.NOT_YET, code, format(message, arguments));
     }
 
     /** What kind of refusal this is. */

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jumun.api.coupon.CouponId;
 import jumun.platform.Refusal;
+import jumun.platform.processing.Rebuilds;
 import jumun.platform.security.Caller;
 import jumun.platform.web.PageView;
 import jumun.query.coupon.CouponRow.CouponView;
@@ -26,10 +27,12 @@ class CouponQueryController {
 
     private final CampaignRows campaigns;
     private final CouponRows coupons;
+    private final Rebuilds rebuilds;
 
-    CouponQueryController(CampaignRows campaigns, CouponRows coupons) {
+    CouponQueryController(CampaignRows campaigns, CouponRows coupons, Rebuilds rebuilds) {
         this.campaigns = campaigns;
         this.coupons = coupons;
+        this.rebuilds = rebuilds;
     }
 
     @GetMapping("/{couponId}")
@@ -37,7 +40,9 @@ class CouponQueryController {
         return campaigns
                 .findById(couponId.value())
                 .map(CampaignRow::view)
-                .orElseThrow(() -> Refusal.notFound("CAMPAIGN_NOT_FOUND", "There is no campaign '%s'.", couponId));
+                .orElseThrow(() -> rebuilds.absent(
+                        CouponProjection.GROUP,
+                        () -> Refusal.notFound("CAMPAIGN_NOT_FOUND", "There is no campaign '%s'.", couponId)));
     }
 
     @GetMapping

@@ -18,15 +18,12 @@ import jumun.platform.alert.LastMinute;
 import jumun.query.order.SlowestOrder.Ended;
 import jumun.query.order.TrackedOrder.Placed;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Counts how orders end and how long that takes them, as their owners can see it (M2). */
 @Component
 class OrderFigures {
 
-    private static final long LOOK_EVERY_MILLIS = 2_000;
     private static final double SLOWEST = 0.95;
 
     /** Reasons that are not the customer's to mend. */
@@ -35,7 +32,6 @@ class OrderFigures {
 
     private static final Duration RECENT = Duration.ofMinutes(1);
 
-    private final OrderTable orders;
     private final Counter completed;
     private final Counter failed;
     private final Timer time;
@@ -43,8 +39,7 @@ class OrderFigures {
     private final LastMinute lastMinute;
     private final SlowestOrder slowest;
 
-    OrderFigures(OrderTable orders, MeterRegistry meters, Clock clock) {
-        this.orders = orders;
+    OrderFigures(MeterRegistry meters, Clock clock) {
         this.lastMinute = new LastMinute(clock);
         this.slowest = new SlowestOrder(clock);
         this.completed = Counter.builder("orders.completed")
@@ -92,6 +87,11 @@ class OrderFigures {
         });
     }
 
+    /** So many orders have not ended. */
+    void open(long orders) {
+        backlog.set(orders);
+    }
+
     long backlog() {
         return backlog.get();
     }
@@ -114,15 +114,5 @@ class OrderFigures {
     /** How many of 100 orders that ended in the last minute were cancelled by a fault of the shop. */
     double errorPercent() {
         return lastMinute.percent();
-    }
-
-    /** While the database is away the last figure stands. */
-    @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
-    void look() {
-        try {
-            backlog.set(orders.countPending());
-        } catch (DataAccessException away) {
-            // Said by whoever needs the database.
-        }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jumun.api.UserId;
 import jumun.api.order.OrderId;
 import jumun.platform.Refusal;
+import jumun.platform.processing.Rebuilds;
 import jumun.platform.security.Caller;
 import jumun.platform.web.PageView;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,11 @@ class OrderQueryController {
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "placedAt", "orderId");
 
     private final OrderViews orders;
+    private final Rebuilds rebuilds;
 
-    OrderQueryController(OrderViews orders) {
+    OrderQueryController(OrderViews orders, Rebuilds rebuilds) {
         this.orders = orders;
+        this.rebuilds = rebuilds;
     }
 
     /** The order of somebody else is not told to exist. */
@@ -35,7 +38,9 @@ class OrderQueryController {
     OrderView order(Caller caller, @PathVariable OrderId orderId) {
         return orders.find(orderId)
                 .filter(order -> caller.maySee(order.userId()))
-                .orElseThrow(() -> Refusal.notFound("ORDER_NOT_FOUND", "There is no order '%s'.", orderId));
+                .orElseThrow(() -> rebuilds.absent(
+                        OrderProjection.GROUP,
+                        () -> Refusal.notFound("ORDER_NOT_FOUND", "There is no order '%s'.", orderId)));
     }
 
     /** A customer's own orders; for operators all, or those of a user. */

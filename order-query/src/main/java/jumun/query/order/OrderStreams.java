@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import jumun.api.order.OrderId;
 import jumun.platform.Counted;
 import jumun.platform.Refusal;
+import jumun.platform.processing.Rebuilds;
 import jumun.platform.push.Notification;
 import jumun.platform.push.Notifications;
 import jumun.platform.security.Caller;
@@ -22,12 +23,19 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class OrderStreams {
 
     private final OrderViews orders;
+    private final Rebuilds rebuilds;
     private final OrderStreamSettings settings;
     private final Clock clock;
     private final Set<OrderStream> open = ConcurrentHashMap.newKeySet();
 
-    OrderStreams(OrderViews orders, Notifications notifications, OrderStreamSettings settings, Clock clock) {
+    OrderStreams(
+            OrderViews orders,
+            Rebuilds rebuilds,
+            Notifications notifications,
+            OrderStreamSettings settings,
+            Clock clock) {
         this.orders = orders;
+        this.rebuilds = rebuilds;
         this.settings = settings;
         this.clock = clock;
         notifications.listen(this::hear);
@@ -93,6 +101,10 @@ class OrderStreams {
                         streams.stream().map(stream -> stream.orderId().value()).collect(Collectors.toSet()))
                 .map(OrderViews.Seen::order)
                 .collect(Collectors.toMap(order -> order.orderId().value(), order -> order));
-        streams.forEach(stream -> stream.show(found.get(stream.orderId().value()), clock.instant()));
+        boolean mayBeMissing = found.size() < streams.size() && rebuilds.areUnderWay(OrderProjection.GROUP);
+        streams.stream()
+                .filter(stream ->
+                        !mayBeMissing || found.containsKey(stream.orderId().value()))
+                .forEach(stream -> stream.show(found.get(stream.orderId().value()), clock.instant()));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jumun.api.stock.ProductId;
 import jumun.platform.Refusal;
+import jumun.platform.processing.Rebuilds;
 import jumun.platform.web.PageView;
 import jumun.query.product.ProductRow.ProductView;
 import org.springframework.data.domain.Page;
@@ -21,16 +22,20 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductQueryController {
 
     private final ProductRows rows;
+    private final Rebuilds rebuilds;
 
-    ProductQueryController(ProductRows rows) {
+    ProductQueryController(ProductRows rows, Rebuilds rebuilds) {
         this.rows = rows;
+        this.rebuilds = rebuilds;
     }
 
     @GetMapping("/{productId}")
     ProductView product(@PathVariable ProductId productId) {
         return rows.findById(productId.value())
                 .map(ProductRow::view)
-                .orElseThrow(() -> Refusal.notFound("PRODUCT_NOT_FOUND", "There is no product '%s'.", productId));
+                .orElseThrow(() -> rebuilds.absent(
+                        ProductProjection.GROUP,
+                        () -> Refusal.notFound("PRODUCT_NOT_FOUND", "There is no product '%s'.", productId)));
     }
 
     @GetMapping

@@ -3,6 +3,7 @@ package jumun.query.wallet;
 import java.util.List;
 import jumun.api.UserId;
 import jumun.platform.Refusal;
+import jumun.platform.processing.Rebuilds;
 import jumun.platform.security.Caller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,10 +17,12 @@ class WalletQueryController {
 
     private final WalletRows rows;
     private final WalletHistory history;
+    private final Rebuilds rebuilds;
 
-    WalletQueryController(WalletRows rows, WalletHistory history) {
+    WalletQueryController(WalletRows rows, WalletHistory history, Rebuilds rebuilds) {
         this.rows = rows;
         this.history = history;
+        this.rebuilds = rebuilds;
     }
 
     @GetMapping("/api/wallet")
@@ -40,7 +43,14 @@ class WalletQueryController {
         return rows.findById(userId.value())
                 .map(row -> new WalletView(
                         row.userId(), row.balance(), row.lots(), history.latest(row.userId(), HISTORY_SHOWN)))
-                .orElseGet(() -> new WalletView(userId.value(), 0, List.of(), List.of()));
+                .orElseGet(() -> neverCharged(userId));
+    }
+
+    private WalletView neverCharged(UserId userId) {
+        if (rebuilds.areUnderWay(WalletProjection.GROUP)) {
+            throw Rebuilds.notYet();
+        }
+        return new WalletView(userId.value(), 0, List.of(), List.of());
     }
 
     /** A wallet as its owner sees it; the history newest first, the last hundred lines. */

@@ -25,7 +25,6 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is told of orders that end too late, or by a fault of the shop, and when it is over (M3). */
 class OrderAlertsTest {
@@ -64,9 +63,7 @@ class OrderAlertsTest {
         }
     };
 
-    /** Nothing here asks the database. */
-    private final OrderFigures figures =
-            new OrderFigures(new OrderTable(new JdbcTemplate()), new SimpleMeterRegistry(), clock);
+    private final OrderFigures figures = new OrderFigures(new SimpleMeterRegistry(), clock);
 
     private final OrderAlerts alerts = new OrderAlerts(figures, SETTINGS, clock);
 

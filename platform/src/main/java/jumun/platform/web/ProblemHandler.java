@@ -39,15 +39,17 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
     @ExceptionHandler
-    ProblemDetail refused(Refusal refusal) {
+    ResponseEntity<Object> refused(Refusal refusal) {
         HttpStatus status = switch (refusal.kind()) {
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case NOT_YET -> HttpStatus.SERVICE_UNAVAILABLE;
         };
         log.debug("Refused: {} {}", refusal.code(), refusal.getMessage());
-        return Problems.problem(status, refusal.code(), String.valueOf(refusal.getMessage()));
+        ProblemDetail problem = Problems.problem(status, refusal.code(), String.valueOf(refusal.getMessage()));
+        return status == HttpStatus.SERVICE_UNAVAILABLE ? comeAgain(problem) : answer(problem);
     }
 
     /** A value in the path or the query that is not of its type, such as an identifier with a blank in it. */
@@ -79,9 +81,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unexpected(Exception failure) {
         if (PassingFailure.is(failure)) {
             log.warn("A request was told to come back: {}", failure.toString());
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS)
-                    .body(Problems.unavailable());
+            return comeAgain(Problems.unavailable());
         }
         log.error("A request failed unexpectedly", failure);
         return answer(Problems.problem(
@@ -146,6 +146,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static ProblemDetail invalid(String detail) {
         return Problems.problem(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", detail);
+    }
+
+    private static ResponseEntity<Object> comeAgain(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS)
+                .body(problem);
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail problem) {
