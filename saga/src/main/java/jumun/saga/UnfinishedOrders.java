@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jumun.api.OrderRelated;
 import jumun.api.Topic;
 import jumun.api.order.OrderCancellationRequested;
@@ -71,8 +72,9 @@ class UnfinishedOrders {
         long sent = outbox.position().index();
         Endings endings = new Endings();
         history.read(EnumSet.of(Topic.ORDER), since, endings::see, progress);
+        Set<String> candidates = endings.open();
         Set<String> wanted = new HashSet<>(also);
-        wanted.addAll(endings.unfinished());
+        wanted.addAll(candidates);
         Map<String, List<EventMessage<?>>> events = new HashMap<>();
         long[] read = {0};
         Map<TopicPartition, Long> ends = history.read(
@@ -89,7 +91,8 @@ class UnfinishedOrders {
                 progress);
         addUnsentDecisions(sent, wanted, events);
         events.replaceAll((orderId, happened) -> inOrder(happened));
-        return new Found(endings.unfinished(), events, read[0], ends);
+        candidates.removeIf(orderId -> !isUnfinished(events.getOrDefault(orderId, List.of())));
+        return new Found(candidates, events, read[0], ends);
     }
 
     /**
@@ -128,32 +131,43 @@ class UnfinishedOrders {
         return Collections.unmodifiableList(events);
     }
 
-    /** Keeps of each order only whether it has begun and whether it has ended. */
+    /** Whether the order has begun and, by all its events, not ended. */
+    private static boolean isUnfinished(List<EventMessage<?>> happened) {
+        Set<Class<?>> types =
+                happened.stream().map(EventMessage::getPayloadType).collect(Collectors.toSet());
+        boolean completed = types.contains(OrderCompleted.class) && !types.contains(OrderCancellationRequested.class);
+        return types.contains(OrderPlaced.class) && !types.contains(OrderCancelled.class) && !completed;
+    }
+
+    /**
+     * Keeps of all orders only those that seem not to have ended, for there are few of them. One whose events come in another order than they
+     * happened may be among them though it has ended.
+     */
     private static final class Endings {
 
         private final Set<String> placed = new HashSet<>();
-        private final Set<String> completed = new HashSet<>();
         private final Set<String> cancelling = new HashSet<>();
-        private final Set<String> cancelled = new HashSet<>();
 
         private void see(PastEvent recorded) {
             if (recorded.event().orElse(null) instanceof OrderEvent event) {
                 String orderId = event.orderId().value();
                 switch (event) {
                     case OrderPlaced e -> placed.add(orderId);
-                    case OrderCompleted e -> completed.add(orderId);
+                    case OrderCompleted e -> placed.remove(orderId);
                     case OrderCancellationRequested e -> cancelling.add(orderId);
-                    case OrderCancelled e -> cancelled.add(orderId);
+                    case OrderCancelled e -> {
+                        placed.remove(orderId);
+                        cancelling.remove(orderId);
+                    }
                     default -> {}
                 }
             }
         }
 
-        private Set<String> unfinished() {
-            Set<String> unfinished = new HashSet<>(placed);
-            unfinished.removeIf(orderId ->
-                    cancelled.contains(orderId) || (completed.contains(orderId) && !cancelling.contains(orderId)));
-            return unfinished;
+        private Set<String> open() {
+            Set<String> open = new HashSet<>(placed);
+            open.addAll(cancelling);
+            return open;
         }
     }
 }
