@@ -11,13 +11,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import jumun.app.shop.ConnectedUser;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 class OrderWaitTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Less than a graceful stop waits for requests that are under way. */
+    private static final Duration BEFORE_THE_SERVER_GIVES_UP = Duration.ofSeconds(15);
 
     @LocalServerPort
     private int port;
@@ -123,6 +130,32 @@ class OrderWaitTest {
                 .isEqualTo(401);
     }
 
+    /** A process that shuts down does not wait for the ends of orders: who has them streamed asks another. */
+    @Test
+    void endsItsStreamsWhenItShutsDown() throws Exception {
+        shop.operate("processors/stock-deduction/pause");
+        ConfigurableApplicationContext node = startNode();
+        try {
+            String orderId =
+                    JSON.readTree(place(1, null, null).body()).path("orderId").asString();
+            shop.awaitOrder(alice, orderId, "PENDING");
+            Iterator<String> lines = http.send(
+                            streamRequest(portOf(node), orderId, alice).build(), BodyHandlers.ofLines())
+                    .body()
+                    .iterator();
+            assertThat(lines.next()).startsWith("id:");
+
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(node::close);
+
+            assertThat(CompletableFuture.runAsync(() -> lines.forEachRemaining(line -> {})))
+                    .succeedsWithin(BEFORE_THE_SERVER_GIVES_UP);
+            closed.join();
+        } finally {
+            node.close();
+            shop.operate("processors/stock-deduction/resume");
+        }
+    }
+
     private HttpResponse<String> place(long quantity, String prefer, String key) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(address("/api/orders"))
                 .timeout(Duration.ofSeconds(40))
@@ -139,15 +172,33 @@ class OrderWaitTest {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    private static ConfigurableApplicationContext startNode() {
+        return new SpringApplicationBuilder(JumunApplication.class)
+                .profiles("test")
+                .run(
+                        "--jumun.roles=order-query",
+                        "--jumun.processing.owner=another",
+                        "--server.port=0",
+                        "--management.server.port=0");
+    }
+
+    private static int portOf(ConfigurableApplicationContext node) {
+        return node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     private HttpResponse<String> stream(String orderId, String userId, String lastEventId) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address("/api/orders/" + orderId + "/events"))
-                .timeout(Duration.ofSeconds(40))
-                .header("Accept", "text/event-stream")
-                .header("Authorization", "Bearer " + ConnectedUser.token(port, userId));
+        HttpRequest.Builder request = streamRequest(port, orderId, userId);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder streamRequest(int at, String orderId, String userId) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/orders/%s/events".formatted(at, orderId)))
+                .timeout(Duration.ofSeconds(40))
+                .header("Accept", "text/event-stream")
+                .header("Authorization", "Bearer " + ConnectedUser.token(port, userId));
     }
 
     private URI address(String path) {

@@ -68,6 +68,11 @@ final class OrderStream {
         }
     }
 
+    /** Ends it before the order has come to its end: the client asks another process. On a thread of its own, as above. */
+    void end() {
+        Thread.startVirtualThread(emitter::complete);
+    }
+
     private synchronized void showNow(@Nullable OrderView order, Instant now) {
         try {
             if (order == null || !caller.maySee(order.userId())) {

@@ -14,19 +14,24 @@ import jumun.platform.push.Notification;
 import jumun.platform.push.Notifications;
 import jumun.platform.security.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The streams that this process serves. All orders that are streamed are looked at together; their ends as they are told. */
+/**
+ * The streams that this process serves. All orders that are streamed are looked at together; their ends as they are told. They end with
+ * the process, before its web server waits for all requests that are under way.
+ */
 @Component
-class OrderStreams {
+class OrderStreams implements SmartLifecycle {
 
     private final OrderViews orders;
     private final Rebuilds rebuilds;
     private final OrderStreamSettings settings;
     private final Clock clock;
     private final Set<OrderStream> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
 
     OrderStreams(
             OrderViews orders,
@@ -63,7 +68,26 @@ class OrderStreams {
         emitter.onCompletion(() -> open.remove(stream));
         emitter.onTimeout(emitter::complete);
         emitter.onError(failure -> open.remove(stream));
+        if (!running) {
+            stream.end();
+        }
         return emitter;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        open.forEach(OrderStream::end);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 
     private synchronized void add(OrderStream stream) {
