@@ -7,6 +7,7 @@ import jumun.api.compensation.CompensationRequired;
 import jumun.api.compensation.CompensationStuck;
 import jumun.api.compensation.DeadlinePassed;
 import jumun.api.compensation.OrderResumptionRequested;
+import jumun.platform.processing.MessageBatch;
 import jumun.platform.trace.LoggedIds;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MessageDispatchInterceptor;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log when an order does not go its usual way, as the event that says so is stored (M2). Not the saga itself, which is
- * rebuilt from its events whenever somebody compares, and would tell it all again.
+ * Tells the log when an order does not go its usual way, once the event that says so is stored (M2): a batch may be undone.
+ * Not the saga itself, which is rebuilt from its events whenever somebody compares, and would tell it all again.
  */
 final class NotableTurns implements MessageDispatchInterceptor<EventMessage<?>> {
 
@@ -25,9 +26,11 @@ final class NotableTurns implements MessageDispatchInterceptor<EventMessage<?>> 
     public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(List<? extends EventMessage<?>> events) {
         return (index, event) -> {
             if (event.getPayload() instanceof CompensationEvent turn) {
-                try (LoggedIds _ = LoggedIds.of(event)) {
-                    tell(turn);
-                }
+                MessageBatch.afterCommit(() -> {
+                    try (LoggedIds _ = LoggedIds.of(event)) {
+                        tell(turn);
+                    }
+                });
             }
             return event;
         };
