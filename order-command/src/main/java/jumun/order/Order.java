@@ -2,8 +2,6 @@ package jumun.order;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import jumun.api.Money;
 import jumun.api.UserId;
 import jumun.api.order.OrderCancellationRequested;
@@ -25,11 +23,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One order: PENDING until the saga has an outcome, then COMPLETED or CANCELLED (O1, O3, O8). */
-@Aggregate(cache = "passingAggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
-@JsonAutoDetect(
-        fieldVisibility = Visibility.ANY,
-        getterVisibility = Visibility.NONE,
-        isGetterVisibility = Visibility.NONE)
+@Aggregate(cache = "passingAggregateCache")
 class Order {
 
     private enum Status {

@@ -1,10 +1,8 @@
 package jumun.order;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
 import static org.axonframework.test.matchers.Matchers.matches;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import jumun.api.Failure;
@@ -23,7 +21,6 @@ import jumun.order.OrderCommand.CancelOrder;
 import jumun.order.OrderCommand.CompleteOrder;
 import jumun.order.OrderCommand.PlaceOrder;
 import jumun.order.OrderCommand.RequestCancellation;
-import jumun.platform.Json;
 import jumun.platform.Refusal;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -172,23 +169,6 @@ class OrderTest {
                         MetaData.with("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
                 .expectEventsMatching(exactSequenceOf(matches((EventMessage<?> event) ->
                         TRACE.equals(event.getMetaData().get("traceparent")))));
-    }
-
-    @Test
-    void survivesItsSnapshot() throws Exception {
-        ObjectMapper json = Json.newMapper();
-        Order original = new Order();
-        original.on(PLACED, TRACE);
-        original.on(COMPLETED, TRACE);
-
-        String stored = json.writeValueAsString(original);
-        Order restored = json.readValue(stored, Order.class);
-
-        assertThat(stored)
-                .as("another form is another @Revision")
-                .isEqualTo("{\"aggregateId\":\"order:order-1\",\"userId\":\"alice\",\"status\":\"COMPLETED\","
-                        + "\"traceparent\":\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00\"}");
-        assertThat(restored).usingRecursiveComparison().isEqualTo(original);
     }
 
     private static PlaceOrder place(long points) {
