@@ -14,12 +14,12 @@ import jumun.platform.audit.ConservationCheck;
 import jumun.platform.audit.StoredEvents;
 import jumun.platform.ledger.StepLedger;
 import jumun.platform.ledger.StepLedgers;
+import jumun.platform.processing.AggregateSettings;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.role.ConditionalOnRole;
 import jumun.platform.role.Role;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -64,9 +64,8 @@ public class CouponConfiguration {
     }
 
     @Bean
-    SnapshotTriggerDefinition campaignSnapshotTrigger(
-            Snapshotter snapshotter, @Value("${jumun.aggregates.snapshot-after:500}") int events) {
-        return new CampaignSnapshotTrigger(snapshotter, events);
+    SnapshotTriggerDefinition campaignSnapshotTrigger(Snapshotter snapshotter, AggregateSettings settings) {
+        return new CampaignSnapshotTrigger(snapshotter, settings.snapshotAfter());
     }
 
     /** One writer a coupon: a campaign's coupons are used in parallel. */

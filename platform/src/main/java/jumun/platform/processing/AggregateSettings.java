@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("jumun.aggregates")
-record AggregateSettings(
+public record AggregateSettings(
         @Min(1) @DefaultValue("20000") int cached,
         @Min(1) @DefaultValue("50000") int passing,
         @DefaultValue("5s") Duration passingFor,
