@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jumun.platform.processing.PausedGroups;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.trace.LoggedIds;
 import org.axonframework.common.transaction.TransactionManager;
@@ -44,6 +45,7 @@ public class DeadLetters {
     private final DeadLetterQueues queues;
     private final DeadLetterTable table;
     private final DeadLetterSettings settings;
+    private final PausedGroups paused;
     private final TransactionManager transactions;
     private final ObjectProvider<Configuration> axon;
     private final Clock clock;
@@ -54,6 +56,7 @@ public class DeadLetters {
             DeadLetterQueues queues,
             DeadLetterTable table,
             DeadLetterSettings settings,
+            PausedGroups paused,
             TransactionManager transactions,
             ObjectProvider<Configuration> axon,
             Clock clock) {
@@ -61,6 +64,7 @@ public class DeadLetters {
         this.queues = queues;
         this.table = table;
         this.settings = settings;
+        this.paused = paused;
         this.transactions = transactions;
         this.axon = axon;
         this.clock = clock;
@@ -110,6 +114,7 @@ public class DeadLetters {
                         letter -> retry(group, letter));
     }
 
+    /** A group that operators have paused does nothing by itself. */
     @Scheduled(fixedDelayString = "${jumun.dead-letters.check-interval:5s}")
     void retryWhatIsDue() {
         Instant touchedBefore = clock.instant().minus(settings.retryAfter());
@@ -117,6 +122,7 @@ public class DeadLetters {
         groups.stream()
                 .map(ProcessingGroupDefinition::name)
                 .filter(withLetters::contains)
+                .filter(group -> !paused.contains(group))
                 .forEach(group -> table.due(group, touchedBefore).forEach(sequence -> retry(group, sequence)));
     }
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * starts all processors: those that are paused may take no segment meanwhile, and are stopped then.
  */
 @Component
-class PausedGroups {
+public class PausedGroups {
 
     private final JdbcTemplate jdbc;
     private volatile Set<String> held = Set.of();
@@ -32,7 +32,8 @@ class PausedGroups {
         held = Set.of();
     }
 
-    boolean contains(String group) {
+    /** Whether an operator has paused it. */
+    public boolean contains(String group) {
         return !jdbc.queryForList("SELECT 1 FROM paused_group WHERE processing_group = ?", Integer.class, group)
                 .isEmpty();
     }
