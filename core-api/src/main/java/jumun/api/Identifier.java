@@ -38,9 +38,14 @@ public final class Identifier {
      */
     public static String require(String what, String value) {
         if (value == null || !allows(value)) {
-            throw new IllegalArgumentException(what + " '" + value + "' is not 1 to 64 letters, digits, '.', '_' or '-'"
-                    + " beginning with a letter or digit");
+            throw new IllegalArgumentException(what + " '" + shown(value)
+                    + "' is not 1 to 64 letters, digits, '.', '_' or '-'" + " beginning with a letter or digit");
         }
         return value;
+    }
+
+    /** Whoever has sent a text as long as a body may be knows it by its beginning. */
+    private static String shown(String value) {
+        return value == null || value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package jumun.platform.web;
 
 import jakarta.validation.constraints.AssertTrue;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,8 +56,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     /** A value in the path or the query that is not of its type, such as an identifier with a blank in it. */
     @ExceptionHandler
     ProblemDetail mistyped(MethodArgumentTypeMismatchException mismatch) {
-        return invalid(
-                "'%s' cannot be used as %s: %s".formatted(mismatch.getValue(), mismatch.getName(), reason(mismatch)));
+        return invalid("'%s' cannot be used as %s: %s"
+                .formatted(Shown.of(mismatch.getValue()), mismatch.getName(), reason(mismatch)));
     }
 
     @ExceptionHandler
@@ -163,7 +164,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (Objects.equals(error.getCode(), AssertTrue.class.getSimpleName())) {
             return String.valueOf(error.getDefaultMessage());
         }
-        return "%s %s, was '%s'".formatted(error.getField(), error.getDefaultMessage(), error.getRejectedValue());
+        String sentence = "%s %s".formatted(error.getField(), error.getDefaultMessage());
+        return error.getRejectedValue() instanceof Collection<?>
+                ? sentence
+                : "%s, was '%s'".formatted(sentence, Shown.of(error.getRejectedValue()));
     }
 
     /** Which words there are, or the first line of the cause that knows best what was wrong. */
@@ -176,6 +180,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                             .collect(Collectors.joining(", ")));
         }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(mismatch);
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("unreadable");
+        return Shown.of(String.valueOf(cause.getMessage()).lines().findFirst().orElse("unreadable"));
     }
 }

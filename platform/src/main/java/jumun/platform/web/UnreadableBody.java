@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -23,6 +26,13 @@ final class UnreadableBody {
 
     private static final Set<Class<?>> WHOLE_NUMBERS =
             Set.of(Long.class, long.class, Integer.class, int.class, Money.class);
+
+    private static final String BEYOND_WHAT_IS_READ =
+            "The body is beyond what is read: a number has %d digits at most, a name %d characters, and %d lists and objects lie in each other."
+                    .formatted(
+                            StreamReadConstraints.DEFAULT_MAX_NUM_LEN,
+                            StreamReadConstraints.DEFAULT_MAX_NAME_LEN,
+                            StreamReadConstraints.DEFAULT_MAX_DEPTH);
 
     private UnreadableBody() {}
 
@@ -36,13 +46,17 @@ final class UnreadableBody {
             case UnrecognizedPropertyException unknown ->
                 "There is no property '%s'; known are %s."
                         .formatted(at, known(Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of())));
-            case InvalidTypeIdException type -> "'%s' is not a known type of %s.".formatted(type.getTypeId(), at);
+            case InvalidTypeIdException type ->
+                "'%s' is not a known type of %s.".formatted(Shown.of(type.getTypeId()), at);
             case InvalidFormatException format ->
-                "%s cannot be '%s': %s is needed.".formatted(at, format.getValue(), name(format.getTargetType()));
+                "%s cannot be '%s': %s is needed."
+                        .formatted(at, Shown.of(format.getValue()), name(format.getTargetType()));
             case MismatchedInputException mismatch -> "%s must be %s.".formatted(at, name(mismatch.getTargetType()));
             case ValueInstantiationException refused -> "%s: %s.".formatted(at, reason(refused));
             case InputCoercionException large -> "%s cannot be a number as large as that.".formatted(at);
-            default -> "The body is not JSON: %s".formatted(json.getOriginalMessage());
+            case UnexpectedEndOfInputException cut -> "The body is not JSON: it ends before it is complete.";
+            case StreamConstraintsException beyond -> BEYOND_WHAT_IS_READ;
+            default -> "The body is not JSON: %s".formatted(Shown.of(json.getOriginalMessage()));
         };
     }
 
@@ -56,7 +70,7 @@ final class UnreadableBody {
     /** Only what was refused on purpose has a sentence; anything else met a gap. */
     private static String reason(ValueInstantiationException refused) {
         return refused.getCause() instanceof IllegalArgumentException reason
-                ? String.valueOf(reason.getMessage())
+                ? Shown.of(reason.getMessage())
                 : "something that it needs is missing";
     }
 
@@ -67,7 +81,7 @@ final class UnreadableBody {
             if (reference.getPropertyName() == null) {
                 path.append('[').append(reference.getIndex()).append(']');
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
+                path.append(path.isEmpty() ? "" : ".").append(Shown.of(reference.getPropertyName()));
             }
         }
         return path.isEmpty() ? "The body" : path.toString();

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import jumun.api.Money;
 import jumun.api.coupon.Discount;
 import jumun.api.order.OrderId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.mock.http.MockHttpInputMessage;
 import tools.jackson.core.JacksonException;
@@ -56,14 +58,47 @@ class UnreadableBodyTest {
                 "{'discount':{'type':'FIXED','value':0}} | discount: A fixed discount must be at least 1, was 0.",
                 "{'span':{}}                  | span: something that it needs is missing.",
                 "[]                           | The body must be an object.",
+                "{'lines':[{'quantity':1      | The body is not JSON: it ends before it is complete.",
+                "{'lines'                     | The body is not JSON: it ends before it is complete.",
             })
     void isDescribedInWordsOfJson(String json, String sentence) {
+        assertThat(description(json)).isEqualTo(sentence);
+    }
+
+    static Stream<String> beyondWhatIsRead() {
+        return Stream.of(
+                "{'price':%s}".formatted("1".repeat(1_001)), "{'discount':{'rate':%s".formatted("[".repeat(501)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beyondWhatIsRead")
+    void namesWhatIsBeyondWhatIsRead(String json) {
+        assertThat(description(json))
+                .isEqualTo("The body is beyond what is read: a number has 1000 digits at most, a name 50000 characters,"
+                        + " and 500 lists and objects lie in each other.");
+    }
+
+    static Stream<String> longTexts() {
+        String text = "x".repeat(10_000);
+        return Stream.of(
+                "{'%s':1}".formatted(text),
+                "{'at':'%s'}".formatted(text),
+                "{'orderId':'%s'}".formatted(text),
+                "{'discount':{'type':'%s'}}".formatted(text),
+                "{'lines':%s}".formatted(text));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longTexts")
+    void isNotRepeatedInWhole(String json) {
+        assertThat(description(json)).contains("xxx").hasSizeLessThan(500);
+    }
+
+    private static String description(String json) {
         JacksonException cause =
                 catchThrowableOfType(JacksonException.class, () -> JSON.readValue(json.replace('\'', '"'), Body.class));
 
-        String description = UnreadableBody.describe(
+        return UnreadableBody.describe(
                 new HttpMessageNotReadableException("", cause, new MockHttpInputMessage(new byte[0])));
-
-        assertThat(description).isEqualTo(sentence);
     }
 }
