@@ -12,10 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import jumun.app.shop.BareConnection;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 
@@ -50,6 +53,34 @@ class LargeBodyTest {
                 .isEqualTo(413);
     }
 
+    /** A form is what a server may read for its parameters, before anybody asks who sends it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "POST", "DELETE"})
+    void isNotReadOfSomebodyUnknown(String method) throws Exception {
+        try (BareConnection connection = new BareConnection(port)) {
+            connection.send("""
+                    %s /api/orders HTTP/1.1
+                    Host: localhost
+                    Content-Type: application/x-www-form-urlencoded
+                    Content-Length: 1000000000
+
+                    a=b""".formatted(method));
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "POST"})
+    void isRefusedAsAForm(String method) throws Exception {
+        HttpResponse<String> answer = send(
+                method,
+                "application/x-www-form-urlencoded",
+                BodyPublishers.ofByteArrays(Collections.nCopies(1_000, new byte[100])));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
     @Test
     void isRefusedWithAnIdempotencyKey() {
         assertThat(shop.once("alice", "key", "/api/orders", List.of(LARGE)).status())
@@ -67,12 +98,16 @@ class LargeBodyTest {
     }
 
     private HttpResponse<String> send(HttpRequest.BodyPublisher body) throws Exception {
+        return send("POST", "application/json", body);
+    }
+
+    private HttpResponse<String> send(String method, String type, HttpRequest.BodyPublisher body) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/orders"))
                             .header("Authorization", "Bearer " + shop.tokenOf("alice", "customer"))
-                            .header("Content-Type", "application/json")
-                            .POST(body)
+                            .header("Content-Type", type)
+                            .method(method, body)
                             .build(),
                     BodyHandlers.ofString());
         }
