@@ -3,19 +3,20 @@ package jumun.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.stream.Stream;
+import jumun.app.shop.BareConnection;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,25 +52,49 @@ class ClearRefusalsTest {
         assertThat(problem.path("detail").asString()).contains(detail);
     }
 
+    /** Not in the words of Java, and not all of it again. */
+    @Test
+    void saysThatAListIsTooLong() {
+        String detail = new Shop(port)
+                .order("eve", Collections.nCopies(101, Shop.item("mug", 1)), null, 0)
+                .body()
+                .path("detail")
+                .asString();
+
+        assertThat(detail).startsWith("items ").contains("100").doesNotContain("mug", "was");
+    }
+
     /** Nobody reads it before the order is looked for; no client of Java's sends such a header. */
     @Test
     void saysThatAHeaderIsNone() throws Exception {
         Shop shop = new Shop(port);
-        String request =
-                """
+        String request = """
                 GET /api/orders/any/events HTTP/1.1
                 Host: localhost
                 Authorization: Bearer %s
                 Last-Event-ID: %c
                 Connection: close
 
-                """.formatted(shop.tokenOf("eve", "customer"), '\u0085').replace("\n", "\r\n");
-        String answer;
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                """.formatted(shop.tokenOf("eve", "customer"), '\u0085');
+        try (BareConnection connection = new BareConnection(port)) {
+            connection.send(request);
+            assertThat(connection.answer()).startsWith("HTTP/1.1 400").contains("\"INVALID_REQUEST\"", "Last-Event-ID");
         }
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"INVALID_REQUEST\"", "Last-Event-ID");
+    }
+
+    /** The server that speaks HTTP refuses it by itself; no client of Java's sends such a request. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET /api/orders/a%2Fb", "GET /api/orders?status=a|b", "GET /api/orders with-a-large-header"})
+    void saysThatARequestIsNone(String request) throws Exception {
+        try (BareConnection connection = new BareConnection(port)) {
+            connection.send("%s HTTP/1.1\nHost: localhost\nConnection: close\n"
+                    .formatted(request.replace(" with-a-large-header", "")));
+            connection.send(request.contains("large") ? "X-Large: %s\n\n".formatted("x".repeat(9_000)) : "\n");
+            assertThat(connection.answer())
+                    .startsWith("HTTP/1.1 4")
+                    .contains("application/problem+json", "\"MALFORMED_REQUEST\"");
+        }
     }
 
     static Stream<Arguments> refusals() {

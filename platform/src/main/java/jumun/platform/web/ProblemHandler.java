@@ -85,10 +85,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return comeAgain(Problems.unavailable());
         }
         log.error("A request failed unexpectedly", failure);
-        return answer(Problems.problem(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "INTERNAL_ERROR",
-                "The request failed unexpectedly; nothing was promised."));
+        return answer(Problems.unexpected());
     }
 
     @Override

@@ -32,6 +32,20 @@ public final class ProblemWriter {
         write(response, HttpStatus.SERVICE_UNAVAILABLE, code, detail);
     }
 
+    /** Says that a request has not come in whole in time (M5). */
+    public void writeLate(HttpServletResponse response) throws IOException {
+        write(
+                response,
+                HttpStatus.REQUEST_TIMEOUT,
+                "REQUEST_TIMEOUT",
+                "A request must have come within 10 seconds, without pauses of 5 seconds; nothing was changed.");
+    }
+
+    /** Says that the request met a fault of the shop's. */
+    void writeUnexpected(HttpServletResponse response) throws IOException {
+        write(response, Problems.unexpected());
+    }
+
     /** Writes the problem; nothing may have been written before. */
     public void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
         write(response, Problems.problem(status, code, detail));

@@ -22,6 +22,14 @@ public final class Problems {
                         + " request had one: what was done already is not done twice then.");
     }
 
+    /** A fault of the shop's. */
+    static ProblemDetail unexpected() {
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "INTERNAL_ERROR",
+                "The request failed unexpectedly; nothing was promised.");
+    }
+
     /**
      * A problem for the person who meets it.
      *
