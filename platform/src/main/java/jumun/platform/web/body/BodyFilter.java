@@ -1,12 +1,18 @@
 package jumun.platform.web.body;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Set;
 import jumun.platform.web.ProblemWriter;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -19,6 +25,8 @@ final class BodyFilter extends OncePerRequestFilter {
 
     /** In bytes: some times the largest order. */
     static final int LARGEST = 64 * 1024;
+
+    private static final Duration WHOLE_WITHIN = Duration.ofSeconds(10);
 
     private static final Set<String> WITH_BODY =
             Set.of(HttpMethod.POST.name(), HttpMethod.PUT.name(), HttpMethod.PATCH.name());
@@ -38,9 +46,22 @@ final class BodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long length = request.getContentLengthLong();
-        byte[] body = length > LARGEST
-                ? new byte[LARGEST + 1]
-                : request.getInputStream().readNBytes(length < 0 ? LARGEST + 1 : (int) length);
+        byte[] body;
+        try {
+            body = length > LARGEST
+                    ? new byte[LARGEST + 1]
+                    : new InTime(request.getInputStream()).readNBytes(length < 0 ? LARGEST + 1 : (int) length);
+        } catch (SocketTimeoutException late) {
+            problems.writeLate(response);
+            return;
+        } catch (ClientAbortException broken) {
+            if (!(broken.getCause() instanceof SocketTimeoutException)) {
+                throw broken;
+            }
+            // Tomcat has refused it by now, and is not to take it for a fault of ours.
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            return;
+        }
         if (body.length > LARGEST) {
             problems.write(
                     response,
@@ -49,6 +70,24 @@ final class BodyFilter extends OncePerRequestFilter {
                     "A body has %d bytes at most; nothing was changed.".formatted(LARGEST));
         } else {
             chain.doFilter(new RepeatableRequest(request, body), response);
+        }
+    }
+
+    /** A body of which no more is read when it has taken too long. */
+    private static final class InTime extends FilterInputStream {
+
+        private final long deadline = System.nanoTime() + WHOLE_WITHIN.toNanos();
+
+        private InTime(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (System.nanoTime() - deadline > 0) {
+                throw new SocketTimeoutException("The body takes longer than " + WHOLE_WITHIN);
+            }
+            return super.read(target, offset, length);
         }
     }
 }

@@ -1,0 +1,73 @@
+package jumun.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import jumun.app.shop.BareConnection;
+import jumun.app.shop.Shop;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Whoever sends slowly holds a thread for some seconds and no longer (M5). */
+@RunningShopTest
+class SlowBodyTest {
+
+    private static final String ORDER = """
+            POST /api/orders HTTP/1.1
+            Host: localhost
+            Content-Type: application/json
+            Content-Length: 1000
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void isWaitedForAsLongAsAllOfItMayTake() throws Exception {
+        String token = new Shop(port).tokenOf("alice", "customer");
+        try (BareConnection silent = new BareConnection(port);
+                BareConnection dripping = new BareConnection(port)) {
+            for (BareConnection connection : new BareConnection[] {silent, dripping}) {
+                connection.send(ORDER + "Authorization: Bearer " + token + "\n\n{");
+            }
+            CompletableFuture.runAsync(() -> drip(dripping));
+
+            for (BareConnection connection : new BareConnection[] {silent, dripping}) {
+                assertThat(connection.answer())
+                        .startsWith("HTTP/1.1 408")
+                        .contains("\"REQUEST_TIMEOUT\"", "10 seconds", "Connection: close");
+            }
+        }
+    }
+
+    @Test
+    void isNotWaitedForWhereItIsNotWanted() throws Exception {
+        try (BareConnection dripping = new BareConnection(port)) {
+            dripping.send(ORDER + "\n{");
+
+            assertThat(dripping.answer()).startsWith("HTTP/1.1 401");
+            assertThat(dripping.endsWhileSent(80, 100)).isTrue();
+        }
+    }
+
+    /** Nobody needs a connection of its own for the next request. */
+    @Test
+    void isTakenWithTheRefusalIfItIsThere() throws Exception {
+        try (BareConnection connection = new BareConnection(port)) {
+            for (int request = 0; request < 3; request++) {
+                connection.send(ORDER + "\n");
+                connection.send(" ".repeat(1000));
+
+                assertThat(connection.answer()).startsWith("HTTP/1.1 401");
+            }
+        }
+    }
+
+    private static void drip(BareConnection connection) {
+        try {
+            connection.endsWhileSent(200, 100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

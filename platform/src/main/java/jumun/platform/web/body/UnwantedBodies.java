@@ -1,0 +1,107 @@
+package jumun.platform.web.body;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the rest of a body that nobody has read, once the request is answered or answered later, so that the connection serves the next
+ * one. A rest that does not come soon ends the connection: Tomcat by itself would wait for it as long as some of it comes now and then,
+ * and whoever has no token could hold all threads like that (M5).
+ */
+@Component
+final class UnwantedBodies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long AGAIN_MILLIS = 10;
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addEngineValves(new Rest());
+    }
+
+    private static final class Rest extends ValveBase {
+
+        private Rest() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            getNext().invoke(request, response);
+            if (isRead(request)) {
+                return;
+            }
+            if (!request.isAsync()) {
+                response.finishResponse();
+            }
+            if (!comesSoon(request)) {
+                request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            }
+        }
+
+        private static boolean isRead(Request request) {
+            AtomicBoolean read = new AtomicBoolean();
+            request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
+            return read.get();
+        }
+
+        /** Looks again and again, since a read would wait for as long as a piece may take. */
+        private static boolean comesSoon(Request request) {
+            org.apache.coyote.Request body = request.getCoyoteRequest();
+            if (body.hasExpectation()) {
+                // Whoever asks before sending it (100-continue) will not send it.
+                return false;
+            }
+            long deadline = System.nanoTime() + SOON_NANOS;
+            Nowhere nowhere = new Nowhere();
+            try {
+                while (!isRead(request) && System.nanoTime() - deadline < 0) {
+                    body.action(ActionCode.AVAILABLE, true);
+                    if (body.getAvailable() > 0) {
+                        body.doRead(nowhere);
+                    } else {
+                        Thread.sleep(AGAIN_MILLIS);
+                    }
+                }
+                return isRead(request);
+            } catch (IOException gone) {
+                return false;
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
+    /** Where the rest is put: the server's own buffer, which it fills again. */
+    private static final class Nowhere implements ApplicationBufferHandler {
+
+        private ByteBuffer piece = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            piece = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return piece;
+        }
+
+        @Override
+        public void expand(int size) {
+            throw new UnsupportedOperationException("Nothing is kept here");
+        }
+    }
+}
