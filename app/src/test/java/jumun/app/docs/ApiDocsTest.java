@@ -26,6 +26,7 @@ import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -83,6 +84,12 @@ class ApiDocsTest {
         for (String file : files) {
             assertThat(get("/docs/" + file).statusCode()).as(file).isEqualTo(200);
         }
+    }
+
+    /** Each language would have a document made for it, and kept, for as many as somebody thinks of. */
+    @Test
+    void makesOneDocumentForAllLanguages(@Autowired SpringDocConfigProperties settings) {
+        assertThat(settings.getAllowedLocales()).containsExactly("en");
     }
 
     @Test
