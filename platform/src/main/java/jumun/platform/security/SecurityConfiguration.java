@@ -21,7 +21,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Nothing is reachable without a token but health, the demo token endpoint, and what a context says is open. Metrics are for
- * operators, and for tokens that have no other role than to read them.
+ * operators, and for tokens that have no other role than to read them. What operators do is closed to others before it takes one of the
+ * places that are kept for operators (M5).
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity(securedEnabled = true, prePostEnabled = false)
@@ -29,6 +30,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class SecurityConfiguration {
 
     static final String ROLES_CLAIM = "roles";
+
+    private static final String OPERATORS = "/api/ops/**";
 
     /** The role of whoever reads metrics, as Prometheus does; it opens nothing else. */
     private static final String METRICS = "metrics";
@@ -59,6 +62,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAnyRole(Caller.OPS, METRICS)
+                        .requestMatchers(OPERATORS)
+                        .hasRole(Caller.OPS)
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))

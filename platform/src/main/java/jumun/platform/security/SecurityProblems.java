@@ -4,13 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import jumun.platform.web.ProblemWriter;
+import jumun.platform.web.RequestPath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -22,6 +25,8 @@ import org.springframework.stereotype.Component;
 class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SecurityProblems.class);
+
+    private static final String OPERATORS = "/api/ops/";
 
     private final ProblemWriter problems;
 
@@ -48,6 +53,15 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
+        String path = RequestPath.of(request);
+        if (path.startsWith(OPERATORS)) {
+            Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+            log.warn(
+                    "'{}' is no operator and was refused {} {}",
+                    caller == null ? null : caller.getName(),
+                    request.getMethod(),
+                    path);
+        }
         problems.write(
                 response, HttpStatus.FORBIDDEN, "FORBIDDEN", "Your token does not have the role that this needs.");
     }
