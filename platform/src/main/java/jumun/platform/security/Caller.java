@@ -1,9 +1,12 @@
 package jumun.platform.security;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jumun.api.UserId;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.util.StringUtils;
 
 /**
  * Who sends a request, as the bearer token says. An endpoint that declares one as a parameter gets it.
@@ -27,8 +30,16 @@ public record Caller(UserId userId, Set<String> roles) {
      * @throws IllegalArgumentException when the subject cannot name a user
      */
     static Caller of(Jwt token) {
-        List<String> roles = token.getClaimAsStringList(SecurityConfiguration.ROLES_CLAIM);
-        return new Caller(new UserId(String.valueOf(token.getSubject())), roles == null ? Set.of() : Set.copyOf(roles));
+        return new Caller(new UserId(String.valueOf(token.getSubject())), rolesOf(token));
+    }
+
+    /** The one way in which roles are read: a list of them, or a text with blanks between them, as providers write either. */
+    static Set<String> rolesOf(Jwt token) {
+        return switch (token.getClaims().get(SecurityConfiguration.ROLES_CLAIM)) {
+            case String roles -> Set.copyOf(Arrays.asList(StringUtils.tokenizeToStringArray(roles, " ")));
+            case Collection<?> roles -> roles.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
+            case null, default -> Set.of();
+        };
     }
 
     /** Whether this is an operator of the shop. */
