@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import jumun.api.Identifier;
 import jumun.api.coupon.CouponId;
 import jumun.platform.security.BearerTokens;
-import jumun.platform.security.BearerTokens.Verified;
+import jumun.platform.security.Caller;
 import jumun.platform.web.ProblemWriter;
 import jumun.platform.web.idempotency.IdempotencyHeaders;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +65,12 @@ final class IssueFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         CouponId couponId = couponAskedFor(request);
-        Verified token = couponId == null ? null : verified(request);
-        if (couponId == null || token == null || !token.caller().isCustomer()) {
+        Caller caller = couponId == null ? null : callerOf(request);
+        if (couponId == null || caller == null || !caller.isCustomer()) {
             chain.doFilter(request, response);
             return;
         }
-        CompletableFuture<ResponseEntity<?>> answer =
-                counter.ask(couponId, token.caller().userId(), "");
+        CompletableFuture<ResponseEntity<?>> answer = counter.ask(couponId, caller.userId(), "");
         if (answer.isDone()) {
             write(answer.join(), request, response);
         } else {
@@ -81,7 +80,7 @@ final class IssueFilter extends HttpFilter {
     }
 
     /** Whose token cannot be verified at the moment is told so on the other way. */
-    private @Nullable Verified verified(HttpServletRequest request) {
+    private @Nullable Caller callerOf(HttpServletRequest request) {
         try {
             return tokens.verify(request.getHeader(HttpHeaders.AUTHORIZATION));
         } catch (AuthenticationServiceException unverifiable) {

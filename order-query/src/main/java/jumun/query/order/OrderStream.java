@@ -1,7 +1,10 @@
 package jumun.query.order;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jumun.api.order.OrderId;
 import jumun.platform.Refusal;
@@ -12,6 +15,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** One client's stream of one order. */
 final class OrderStream {
+
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final Caller caller;
     private final OrderId orderId;
@@ -25,10 +30,18 @@ final class OrderStream {
     OrderStream(Caller caller, OrderId orderId, OrderStreamSettings settings, Instant now) {
         this.caller = caller;
         this.orderId = orderId;
-        this.emitter = new SseEmitter(settings.openFor().toMillis());
+        this.emitter = new SseEmitter(openFor(caller, settings, now).toMillis());
         this.settings = settings;
         this.openedAt = now;
         this.saidAt = now;
+    }
+
+    /** No longer than the token counts; a time of nothing would be one without end. */
+    private static Duration openFor(Caller caller, OrderStreamSettings settings, Instant now) {
+        Instant end = now.plus(settings.openFor());
+        return caller.expiresAt() == null || end.isBefore(caller.expiresAt())
+                ? settings.openFor()
+                : Collections.max(List.of(Duration.between(now, caller.expiresAt()), AT_ONCE));
     }
 
     Caller caller() {

@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
  * How orders are streamed to clients without STOMP.
  *
  * @param perUser     the most streams that a user has from one process at a time
- * @param openFor     after how long a stream ends; the client asks again
+ * @param openFor     after how long a stream ends, or earlier with its token; the client asks again
  * @param lookEvery   how often an order that is streamed is looked at; its end is told at once
  * @param appearsIn   how long an order that was just placed may take to be seen
  * @param signOfLife  how often a quiet stream says that it is there

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import jumun.platform.Refusal;
 import jumun.platform.push.ResultQueue;
 import jumun.platform.security.BearerTokens;
-import jumun.platform.security.BearerTokens.Verified;
+import jumun.platform.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -88,18 +88,18 @@ class PushDoor implements ChannelInterceptor {
     }
 
     private void letIn(StompHeaderAccessor headers) {
-        Verified verified = verify(headers.getFirstNativeHeader(HttpHeaders.AUTHORIZATION));
-        if (verified == null) {
+        Caller caller = verify(headers.getFirstNativeHeader(HttpHeaders.AUTHORIZATION));
+        if (caller == null) {
             throw Refusal.forbidden(
                     "UNAUTHENTICATED", "Send a valid bearer token in the Authorization header of CONNECT.");
         }
-        String userId = verified.caller().userId().value();
-        sessions.admit(sessionOf(headers), userId, verified.expiresAt());
+        String userId = caller.userId().value();
+        sessions.admit(sessionOf(headers), userId, caller.expiresAt());
         headers.setUser(new User(userId));
         headers.removeNativeHeader(HttpHeaders.AUTHORIZATION);
     }
 
-    private @Nullable Verified verify(@Nullable String authorization) {
+    private @Nullable Caller verify(@Nullable String authorization) {
         try {
             return tokens.verify(authorization);
         } catch (AuthenticationServiceException unverifiable) {

@@ -1,10 +1,8 @@
 package jumun.platform.security;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
@@ -22,25 +20,17 @@ public class BearerTokens {
     }
 
     /**
-     * Whose token it is.
-     *
-     * @param expiresAt from when on it does not count any more; null for never
-     */
-    public record Verified(Caller caller, @Nullable Instant expiresAt) {}
-
-    /**
      * The holder of the token in an Authorization header; null when there is none that is valid.
      *
      * @throws AuthenticationServiceException when nobody can say, since the provider's keys cannot be had
      */
-    public @Nullable Verified verify(@Nullable String authorization) {
+    public @Nullable Caller verify(@Nullable String authorization) {
         String presented = in(authorization);
         if (presented == null) {
             return null;
         }
         try {
-            Jwt token = decoder.decode(presented);
-            return new Verified(Caller.of(token), token.getExpiresAt());
+            return Caller.of(decoder.decode(presented));
         } catch (BadJwtException | IllegalArgumentException invalid) {
             return null;
         } catch (JwtException unverifiable) {
