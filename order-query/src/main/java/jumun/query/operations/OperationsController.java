@@ -214,15 +214,11 @@ class OperationsController {
 
     /** Nobody had anything to do with it, or all that had refused: then it is the request that is wrong. */
     private static ResponseEntity<OperationView> answer(OperationRun run) {
+        run.refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
         if (run.hasEnded() && run.results().isEmpty() && !run.errors().isEmpty()) {
             throw Refusal.invalid("OPERATION_REFUSED", "%s", String.join("; ", run.errors()));
-        }
-        if (run.hasEnded() && run.results().isEmpty() && run.request().subject() != null) {
-            throw Refusal.notFound(
-                    "SUBJECT_NOT_FOUND",
-                    "No process knows '%s' for %s.",
-                    run.request().subject(),
-                    run.request().operation());
         }
         return ResponseEntity.status(run.hasEnded() ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .body(OperationView.of(run));

@@ -7,10 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import jumun.platform.Refusal;
 import jumun.platform.operations.Operation.OperationRequest;
 import jumun.platform.operations.OperationsMessage.Answered;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +25,34 @@ public final class OperationRun {
     private final @Nullable String node;
     private final Instant startedAt;
     private final Set<String> expected;
+    private final @Nullable Refusal refusal;
     private final Map<String, Answered> answers = new LinkedHashMap<>();
     private final Set<String> gone = new LinkedHashSet<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile String progress = "";
 
     OperationRun(OperationRequest request, @Nullable String node, Instant startedAt, Set<String> expected) {
+        this(request, node, startedAt, expected, null);
+    }
+
+    private OperationRun(
+            OperationRequest request,
+            @Nullable String node,
+            Instant startedAt,
+            Set<String> expected,
+            @Nullable Refusal refusal) {
         this.request = request;
         this.node = node;
         this.startedAt = startedAt;
         this.expected = expected;
+        this.refusal = refusal;
+    }
+
+    /** One that has ended before anybody could be asked. */
+    static OperationRun refused(OperationRequest request, Instant startedAt, Refusal refusal) {
+        OperationRun run = new OperationRun(request, null, startedAt, Set.of(), refusal);
+        run.end.countDown();
+        return run;
     }
 
     /** What was asked for. */
@@ -55,6 +76,21 @@ public final class OperationRun {
         return progress;
     }
 
+    /** Why it cannot be done by anybody, as far as that is known: nobody could be asked, or nobody who was asked knows its subject. */
+    public synchronized Optional<Refusal> refusal() {
+        if (refusal == null && hasEnded() && nobodyKnowsIt()) {
+            return Optional.of(Refusal.notFound(
+                    "SUBJECT_NOT_FOUND", "No process knows '%s' for %s.", request.subject(), request.operation()));
+        }
+        return Optional.ofNullable(refusal);
+    }
+
+    private boolean nobodyKnowsIt() {
+        return request.subject() != null
+                && gone.isEmpty()
+                && answers.values().stream().allMatch(answer -> answer.result() == null && answer.error() == null);
+    }
+
     /** Whether every process that was there has answered. */
     public boolean hasEnded() {
         return end.getCount() == 0;
@@ -76,7 +112,12 @@ public final class OperationRun {
         Stream<String> unanswered = results().isEmpty()
                 ? gone.stream().map(node -> "'%s' has gone before it answered".formatted(node))
                 : Stream.empty();
-        return Stream.concat(answers.values().stream().map(Answered::error).filter(Objects::nonNull), unanswered)
+        return Stream.of(
+                        refusal().stream().map(Refusal::getMessage),
+                        answers.values().stream().map(Answered::error),
+                        unanswered)
+                .flatMap(Function.identity())
+                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
     }

@@ -62,21 +62,13 @@ public class OperationsDesk {
         return run(operation, subject, argument, requestedBy, null, names(nodes()));
     }
 
-    /**
-     * A request to one process that serves the role, so that the work is done once; not yet asked.
-     *
-     * @throws Refusal when no process serves it at the moment
-     */
+    /** A request to one process that serves the role, so that the work is done once; not yet asked. Refused if there is none. */
     public OperationRun toOneServing(
             String role, String operation, @Nullable String subject, @Nullable String argument, String requestedBy) {
         return toOne(report -> report.roles().contains(role), role, operation, subject, argument, requestedBy);
     }
 
-    /**
-     * A request to one process that runs the processing group, not yet asked.
-     *
-     * @throws Refusal when no process runs it at the moment
-     */
+    /** A request to one process that runs the processing group, not yet asked. Refused if there is none. */
     public OperationRun toOneRunning(
             String group, String operation, @Nullable String subject, @Nullable String argument, String requestedBy) {
         return toOne(report -> report.has(group), group, operation, subject, argument, requestedBy);
@@ -89,12 +81,15 @@ public class OperationsDesk {
             @Nullable String subject,
             @Nullable String argument,
             String requestedBy) {
-        NodeReport chosen = nodes().stream()
+        return nodes().stream()
                 .filter(suitable)
                 .max(Comparator.comparing(NodeReport::at))
-                .orElseThrow(() -> Refusal.notFound(
-                        "NO_SUCH_PROCESS", "No process that serves '%s' has said anything lately.", wanted));
-        return run(operation, subject, argument, requestedBy, chosen.node(), Set.of(chosen.node()));
+                .map(chosen -> run(operation, subject, argument, requestedBy, chosen.node(), Set.of(chosen.node())))
+                .orElseGet(() -> OperationRun.refused(
+                        request(operation, subject, argument, requestedBy),
+                        clock.instant(),
+                        Refusal.notFound(
+                                "NO_SUCH_PROCESS", "No process that serves '%s' has said anything lately.", wanted)));
     }
 
     /** A run that was begun here lately, or null. */
@@ -109,9 +104,12 @@ public class OperationsDesk {
             String requestedBy,
             @Nullable String node,
             Set<String> expected) {
-        OperationRequest request =
-                new OperationRequest(UUID.randomUUID().toString(), operation, subject, argument, requestedBy);
-        return new OperationRun(request, node, clock.instant(), expected);
+        return new OperationRun(request(operation, subject, argument, requestedBy), node, clock.instant(), expected);
+    }
+
+    private static OperationRequest request(
+            String operation, @Nullable String subject, @Nullable String argument, String requestedBy) {
+        return new OperationRequest(UUID.randomUUID().toString(), operation, subject, argument, requestedBy);
     }
 
     /**
@@ -124,11 +122,14 @@ public class OperationsDesk {
     }
 
     /**
-     * Asks; waits for the answers no longer than that.
+     * Asks; waits for the answers no longer than that. Asks nobody where nobody can be asked.
      *
      * @return the same run, which may have ended by then
      */
     public OperationRun ask(OperationRun run, Duration within) {
+        if (run.hasEnded()) {
+            return run;
+        }
         forgetOldest();
         runs.put(run.request().requestId(), run);
         try {
