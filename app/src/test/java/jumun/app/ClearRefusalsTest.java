@@ -129,6 +129,21 @@ class ClearRefusalsTest {
                         CAMPAIGN.formatted("mine", "2026-01-01T00:00:00Z"),
                         "INVALID_REQUEST",
                         "couponId cannot be 'mine'"),
+                arguments(
+                        "POST /api/ops/sagas/repair",
+                        "{\"orderId\":\"4711\"}",
+                        "INVALID_REQUEST",
+                        "POST /api/ops/sagas/repair takes no body"),
+                arguments(
+                        "POST /api/ops/sagas/repair?orderid=4711",
+                        "",
+                        "INVALID_REQUEST",
+                        "There is no 'orderid' in the query; known are orderId, since."),
+                arguments(
+                        "POST /api/ops/audit?orderId=4711",
+                        "",
+                        "INVALID_REQUEST",
+                        "There is no 'orderId' in the query; none is known."),
                 arguments("GET //api/orders", "", "INVALID_REQUEST", "\"//\""));
     }
 }
