@@ -12,7 +12,6 @@ import org.springframework.security.converter.RsaKeyConverters;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** With external infrastructure tokens come from the shop's own identity provider. */
@@ -25,7 +24,7 @@ class ExternalTokenConfiguration {
         String issuerUri = settings.issuerUri();
         Resource publicKeyLocation = settings.publicKeyLocation();
         if (issuerUri != null && publicKeyLocation == null) {
-            return new RememberingJwtDecoder(naming(JwtDecoders.fromIssuerLocation(issuerUri)), clock);
+            return new RememberingJwtDecoder(naming(IssuerKeys.decoder(issuerUri)), clock);
         }
         if (publicKeyLocation != null && issuerUri == null) {
             return new RememberingJwtDecoder(
