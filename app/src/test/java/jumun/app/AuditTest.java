@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import jumun.app.shop.Conservation;
+import jumun.app.shop.PassedOver;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
 import jumun.platform.audit.AuditCheck;
 import jumun.platform.audit.AuditFinding;
 import jumun.platform.audit.AuditScope;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,10 +49,12 @@ class AuditTest {
     private List<AuditCheck> checks;
 
     private Shop shop;
+    private PassedOver passedOver;
 
     @BeforeEach
     void setUp() {
         shop = new Shop(port);
+        passedOver = new PassedOver(axon, jdbc);
     }
 
     @Test
@@ -98,7 +100,7 @@ class AuditTest {
     @Test
     void sendsWhatIsMissingOnceAndInTheOrderInWhichItHappened() {
         String alice = shop.newCustomer(0);
-        behindTheOutbox(() -> {
+        passedOver.eventsOf(() -> {
             for (int charge = 1; charge <= 20; charge++) {
                 shop.asOps(
                         HttpMethod.POST,
@@ -228,22 +230,10 @@ class AuditTest {
     /** A product whose event lies in the store, and which the outbox believes to have sent. */
     private String registerBehindTheOutbox() {
         String productId = "passed-over-" + System.nanoTime();
-        behindTheOutbox(() -> shop.asOps(
+        passedOver.eventsOf(() -> shop.asOps(
                 HttpMethod.POST,
                 "/api/products",
                 Map.of("productId", productId, "name", "Product", "unitPrice", 1, "stock", 1)));
         return productId;
-    }
-
-    /** Does something of which the outbox then believes that it has sent the events. */
-    private void behindTheOutbox(Runnable work) {
-        StreamingEventProcessor outbox = axon.eventProcessingConfiguration()
-                .eventProcessor("outbox", StreamingEventProcessor.class)
-                .orElseThrow();
-        outbox.shutDown();
-        work.run();
-        jdbc.update("UPDATE TokenEntry SET token = CAST(CONCAT('{\"index\":', (SELECT MAX(globalIndex) FROM"
-                + " DomainEventEntry), ',\"gaps\":[]}') AS BINARY) WHERE processorName = 'outbox'");
-        outbox.start();
     }
 }
