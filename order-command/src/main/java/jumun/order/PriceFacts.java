@@ -1,8 +1,8 @@
 package jumun.order;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import jumun.api.Event;
 import jumun.api.Money;
 import jumun.api.Topic;
@@ -15,6 +15,9 @@ import jumun.platform.audit.ViewCheck.View;
 
 /** What events say a product costs, and what customers are charged for it (M6, O7). */
 final class PriceFacts implements View {
+
+    /** All that is compared. */
+    static final String PRICE = "price";
 
     private final PriceList prices;
 
@@ -38,16 +41,16 @@ final class PriceFacts implements View {
     }
 
     @Override
-    public Optional<Fact> fact(Event event) {
+    public List<Fact> facts(Event event) {
         return switch (event) {
-            case ProductRegistered registered -> fact(registered.productId(), registered.unitPrice());
-            case PriceChanged changed -> fact(changed.productId(), changed.unitPrice());
-            default -> Optional.empty();
+            case ProductRegistered registered -> costs(registered.productId(), registered.unitPrice());
+            case PriceChanged changed -> costs(changed.productId(), changed.unitPrice());
+            default -> List.of();
         };
     }
 
     @Override
-    public Map<String, Shown> shown(Collection<String> subjects) {
+    public Map<String, Map<String, Shown>> shown(Collection<String> subjects) {
         return prices.shown(subjects);
     }
 
@@ -56,7 +59,7 @@ final class PriceFacts implements View {
         return "costs " + unitPrice.minorUnits();
     }
 
-    private static Optional<Fact> fact(ProductId productId, Money unitPrice) {
-        return Optional.of(new Fact(productId.value(), costs(unitPrice)));
+    private static List<Fact> costs(ProductId productId, Money unitPrice) {
+        return List.of(new Fact(productId.value(), PRICE, costs(unitPrice)));
     }
 }

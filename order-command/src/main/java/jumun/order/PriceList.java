@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import jumun.api.Money;
 import jumun.api.coupon.CouponId;
@@ -70,17 +69,19 @@ class PriceList {
     }
 
     /** Of those products that are sold, what they cost and since which event; not remembered but read. */
-    Map<String, Shown> shown(Collection<String> productIds) {
-        Map<String, Shown> shown = new HashMap<>();
+    Map<String, Map<String, Shown>> shown(Collection<String> productIds) {
+        Map<String, Map<String, Shown>> shown = new HashMap<>();
         jdbc.query(
                 "SELECT product_id, unit_price, position FROM price_list_product WHERE " + SOLD + " AND product_id IN ("
                         + Placeholders.of(productIds.size()) + ")",
                 row -> {
                     shown.put(
                             row.getString("product_id"),
-                            new Shown(
-                                    position(row.getLong("position")),
-                                    Set.of(PriceFacts.costs(new Money(row.getLong("unit_price"))))));
+                            Map.of(
+                                    PriceFacts.PRICE,
+                                    new Shown(
+                                            position(row.getLong("position")),
+                                            PriceFacts.costs(new Money(row.getLong("unit_price"))))));
                 },
                 productIds.toArray());
         return shown;

@@ -15,7 +15,10 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign's row. It remembers how far in the campaign's history it is, so that a repeated event changes nothing. */
+/**
+ * A campaign's row. What has been issued only grows, and what is closed stays so: it becomes the same in whatever order events come, and
+ * however often (O6). It is shown once it is known what was opened.
+ */
 @Entity
 @Table(name = "view_campaign")
 class CampaignRow {
@@ -31,29 +34,37 @@ class CampaignRow {
     private long issued;
     private boolean closed;
 
+    /** The epoch until that is known. */
     @SuppressWarnings("unused")
     private Instant issueUntil = Instant.EPOCH;
 
+    /** How far in the campaign's history the number of issued coupons is. */
     private long position = -1;
 
     protected CampaignRow() {}
 
-    CampaignRow(CampaignOpened opened) {
-        this.couponId = opened.couponId().value();
-        this.opened = opened;
-        this.issueUntil = opened.issueUntil();
+    CampaignRow(String couponId) {
+        this.couponId = couponId;
     }
 
-    /** Applies the event unless it, or a later one, was applied before. */
+    /** Applies the event, which changes nothing if that, or more, is known. */
     void apply(CouponEvent event, long sequence) {
-        if (sequence > position) {
-            position = sequence;
-            switch (event) {
-                case CouponsAllotted allotted -> issued = allotted.issued();
-                case CampaignClosed campaignClosed -> closed = true;
-                default -> {}
+        switch (event) {
+            case CampaignOpened campaign -> {
+                opened = campaign;
+                issueUntil = campaign.issueUntil();
             }
+            case CouponsAllotted allotted -> {
+                issued = Math.max(issued, allotted.issued());
+                position = Math.max(position, sequence);
+            }
+            case CampaignClosed campaignClosed -> closed = true;
+            default -> {}
         }
+    }
+
+    boolean isOpened() {
+        return opened != null;
     }
 
     long position() {

@@ -3,8 +3,6 @@ package jumun.query.coupon;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import jumun.api.Event;
 import jumun.api.Topic;
@@ -23,6 +21,7 @@ import jumun.query.coupon.CouponRow.Status;
 /** What events say of a user's coupon, and what is shown of it (M6). */
 final class CouponFacts implements View {
 
+    private static final String STATUS = "status";
     private static final String BETWEEN = ":";
 
     private final CouponRows rows;
@@ -48,28 +47,30 @@ final class CouponFacts implements View {
 
     /** A restoration of what was never used leaves the coupon as it was, so it says nothing. */
     @Override
-    public Optional<Fact> fact(Event event) {
+    public List<Fact> facts(Event event) {
         return switch (event) {
             case CouponIssued issued -> is(Status.ISSUED, issued, issued.userId());
             case CouponUsageCompleted completed -> is(Status.USED, completed, completed.userId());
             case CouponRestored restored when restored.wasUsed() -> is(Status.ISSUED, restored, restored.userId());
             case CouponExpired expired -> is(Status.EXPIRED, expired, expired.userId());
-            default -> Optional.empty();
+            default -> List.of();
         };
     }
 
     @Override
-    public Map<String, Shown> shown(Collection<String> subjects) {
+    public Map<String, Map<String, Shown>> shown(Collection<String> subjects) {
         List<CouponKey> keys = subjects.stream().map(CouponFacts::key).toList();
-        return rows.findByKeys(keys).stream().collect(Collectors.toMap(CouponFacts::subject, CouponFacts::shown));
+        return rows.findByKeys(keys).stream()
+                .filter(CouponRow::isIssued)
+                .collect(Collectors.toMap(CouponFacts::subject, CouponFacts::shown));
     }
 
-    private static Shown shown(CouponRow row) {
-        return new Shown(row.position(), Set.of(row.view().status().name()));
+    private static Map<String, Shown> shown(CouponRow row) {
+        return Map.of(STATUS, new Shown(row.position(), row.view().status().name()));
     }
 
-    private static Optional<Fact> is(Status status, CouponEvent event, UserId userId) {
-        return Optional.of(new Fact(event.couponId().value() + BETWEEN + userId.value(), status.name()));
+    private static List<Fact> is(Status status, CouponEvent event, UserId userId) {
+        return List.of(new Fact(event.couponId().value() + BETWEEN + userId.value(), STATUS, status.name()));
     }
 
     private static String subject(CouponRow row) {

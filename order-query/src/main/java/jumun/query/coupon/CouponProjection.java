@@ -24,7 +24,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
-/** Keeps campaigns and the coupons issued from them (C1, C5), each in the order of its own history. */
+/** Keeps campaigns and the coupons issued from them (C1, C5), in whatever order the events of each come (O6). */
 @Component
 @ProcessingGroup(CouponProjection.GROUP)
 class CouponProjection {
@@ -45,27 +45,22 @@ class CouponProjection {
 
     @EventHandler
     void on(CampaignOpened event, @SequenceNumber long sequence) {
-        campaigns
-                .findById(event.couponId().value())
-                .orElseGet(() -> campaigns.save(new CampaignRow(event)))
-                .apply(event, sequence);
+        apply(event, sequence);
     }
 
     @EventHandler
     void on(CampaignClosed event, @SequenceNumber long sequence) {
-        campaigns.findById(event.couponId().value()).ifPresent(row -> row.apply(event, sequence));
+        apply(event, sequence);
     }
 
     @EventHandler
     void on(CouponsAllotted event, @SequenceNumber long sequence) {
-        campaigns.findById(event.couponId().value()).ifPresent(row -> row.apply(event, sequence));
+        apply(event, sequence);
     }
 
     @EventHandler
     void on(CouponIssued event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
-        CouponRow row = batch().computeIfAbsent(
-                        key(event.couponId(), event.userId()), unknown -> coupons.save(new CouponRow(event)));
-        apply(row, event, sequence, at, replay);
+        apply(event, event.userId(), sequence, at, replay);
     }
 
     @EventHandler
@@ -83,20 +78,23 @@ class CouponProjection {
         apply(event, event.userId(), sequence, at, replay);
     }
 
-    private void apply(CouponEvent event, UserId userId, long sequence, Instant at, ReplayStatus replay) {
-        CouponRow row = batch().get(key(event.couponId(), userId));
-        if (row != null) {
-            apply(row, event, sequence, at, replay);
-        }
+    private void apply(CouponEvent event, long sequence) {
+        String couponId = event.couponId().value();
+        campaigns
+                .findById(couponId)
+                .orElseGet(() -> campaigns.save(new CampaignRow(couponId)))
+                .apply(event, sequence);
     }
 
-    private void apply(CouponRow row, CouponEvent event, long sequence, Instant at, ReplayStatus replay) {
+    private void apply(CouponEvent event, UserId userId, long sequence, Instant at, ReplayStatus replay) {
+        CouponRow row =
+                batch().computeIfAbsent(key(event.couponId(), userId), unknown -> coupons.save(new CouponRow(unknown)));
         if (row.apply(event, sequence)) {
             results.changed(row, at, replay);
         }
     }
 
-    /** The coupons of the whole batch, read at once; those that are issued in it are added. */
+    /** The coupons of the whole batch, read at once; those that begin in it are added. */
     private Map<CouponKey, CouponRow> batch() {
         return MessageBatch.resource(BATCH, () -> {
             List<CouponKey> keys = MessageBatch.about(CouponEvent.class, CouponProjection::keyOf).stream()

@@ -39,6 +39,7 @@ class CouponQueryController {
     CampaignView campaign(@PathVariable CouponId couponId) {
         return campaigns
                 .findById(couponId.value())
+                .filter(CampaignRow::isOpened)
                 .map(CampaignRow::view)
                 .orElseThrow(() -> rebuilds.absent(
                         CouponProjection.GROUP,
@@ -49,7 +50,7 @@ class CouponQueryController {
     PageView<CampaignView> campaigns(
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        Page<CampaignRow> found = campaigns.findAll(PageRequest.of(page, size, NEWEST_CAMPAIGN_FIRST));
+        Page<CampaignRow> found = campaigns.findOpened(PageRequest.of(page, size, NEWEST_CAMPAIGN_FIRST));
         return new PageView<>(found.stream().map(CampaignRow::view).toList(), page, size, found.getTotalElements());
     }
 
@@ -59,7 +60,7 @@ class CouponQueryController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
         Page<CouponRow> found =
-                coupons.findByKeyUserId(caller.userId().value(), PageRequest.of(page, size, NEWEST_COUPON_FIRST));
+                coupons.findIssued(caller.userId().value(), PageRequest.of(page, size, NEWEST_COUPON_FIRST));
         return new PageView<>(found.stream().map(CouponRow::view).toList(), page, size, found.getTotalElements());
     }
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /**
- * A user's coupon's row. It remembers how far in the coupon's history it is, so that a repeated event changes nothing.
+ * A user's coupon's row. It remembers how far in the coupon's history its status is: it becomes the same in whatever order events come,
+ * and however often (O6). It is shown once it is known what was issued.
  *
  * <p>Changes are written as upserts: a batch of those is one statement to the database, a batch of updates is one each.
  */
@@ -46,6 +47,7 @@ class CouponRow implements Persistable<CouponKey> {
     @EmbeddedId
     private CouponKey key = new CouponKey("", "");
 
+    /** 0 until that is known. */
     private long issueNumber;
 
     @Enumerated(EnumType.STRING)
@@ -62,21 +64,31 @@ class CouponRow implements Persistable<CouponKey> {
 
     protected CouponRow() {}
 
-    CouponRow(CouponIssued issued) {
-        this.key = new CouponKey(issued.couponId().value(), issued.userId().value());
-        this.issueNumber = issued.issueNumber();
-        this.issuedAt = issued.issuedAt();
-        this.usableUntil = issued.terms().usableUntil();
+    CouponRow(CouponKey key) {
+        this.key = key;
     }
 
-    /** Applies the event unless it, or a later one, was applied before; answers whether it was applied now. */
+    /**
+     * Applies the event unless it, or a later one, was applied before; answers whether its holder sees something else now. A restoration of
+     * what was never used leaves the coupon as it was.
+     */
     boolean apply(CouponEvent event, long sequence) {
-        if (sequence <= position) {
-            return false;
-        }
-        position = sequence;
-        apply(event);
-        return true;
+        boolean changed = switch (event) {
+            case CouponIssued issued -> {
+                become(Status.ISSUED, null, sequence);
+                yield issue(issued);
+            }
+            case CouponUsageCompleted completed ->
+                become(Status.USED, completed.orderId().value(), sequence);
+            case CouponRestored restored -> restored.wasUsed() && become(Status.ISSUED, null, sequence);
+            case CouponExpired expired -> become(Status.EXPIRED, null, sequence);
+            default -> false;
+        };
+        return changed && isIssued();
+    }
+
+    boolean isIssued() {
+        return issueNumber > 0;
     }
 
     /** Since when its present state can be seen, if it was reached while somebody could be told. */
@@ -88,21 +100,22 @@ class CouponRow implements Persistable<CouponKey> {
         changedAt = at;
     }
 
-    private void apply(CouponEvent event) {
-        switch (event) {
-            case CouponUsageCompleted completed -> {
-                status = Status.USED;
-                orderId = completed.orderId().value();
-            }
-            case CouponRestored restored -> {
-                if (restored.wasUsed()) {
-                    status = Status.ISSUED;
-                    orderId = null;
-                }
-            }
-            case CouponExpired expired -> status = Status.EXPIRED;
-            default -> {}
+    private boolean issue(CouponIssued issued) {
+        boolean news = !isIssued();
+        issueNumber = issued.issueNumber();
+        issuedAt = issued.issuedAt();
+        usableUntil = issued.terms().usableUntil();
+        return news;
+    }
+
+    private boolean become(Status next, @Nullable String byOrder, long sequence) {
+        boolean news = sequence > position;
+        if (news) {
+            position = sequence;
+            status = next;
+            orderId = byOrder;
         }
+        return news;
     }
 
     long position() {

@@ -32,7 +32,8 @@ interface CouponRows extends JpaRepository<CouponRow, CouponKey> {
 
     List<CouponRow> findByKeyCouponIdAndKeyUserIdIn(String couponId, Collection<String> userIds);
 
-    Page<CouponRow> findByKeyUserId(String userId, Pageable page);
+    @Query("SELECT c FROM CouponRow c WHERE c.key.userId = :userId AND c.issueNumber > 0")
+    Page<CouponRow> findIssued(String userId, Pageable page);
 
     List<CouponRow> findByKeyUserIdAndKeyCouponIdIn(String userId, Collection<String> couponIds);
 

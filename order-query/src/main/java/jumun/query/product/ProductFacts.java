@@ -1,11 +1,11 @@
 package jumun.query.product;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import jumun.api.Event;
+import jumun.api.Money;
 import jumun.api.Topic;
 import jumun.api.stock.PriceChanged;
 import jumun.api.stock.ProductRegistered;
@@ -16,9 +16,13 @@ import jumun.api.stock.StockRestored;
 import jumun.platform.audit.ViewCheck.Fact;
 import jumun.platform.audit.ViewCheck.Shown;
 import jumun.platform.audit.ViewCheck.View;
+import jumun.query.product.ProductRow.ProductView;
 
 /** What events say of a product, and what is shown of it (M6). */
 final class ProductFacts implements View {
+
+    private static final String PRICE = "price";
+    private static final String STOCK = "stock";
 
     private final ProductRows rows;
 
@@ -42,33 +46,38 @@ final class ProductFacts implements View {
     }
 
     @Override
-    public Optional<Fact> fact(Event event) {
+    public List<Fact> facts(Event event) {
         return switch (event) {
-            case ProductRegistered registered -> available(registered, registered.available());
-            case PriceChanged changed ->
-                Optional.of(new Fact(
-                        changed.productId().value(), costs(changed.unitPrice().minorUnits())));
-            case StockReceived received -> available(received, received.available());
-            case StockDeductionCompleted completed -> available(completed, completed.available());
-            case StockRestored restored -> available(restored, restored.available());
-            default -> Optional.empty();
+            case ProductRegistered registered ->
+                List.of(price(registered, registered.unitPrice()), stock(registered, registered.available()));
+            case PriceChanged changed -> List.of(price(changed, changed.unitPrice()));
+            case StockReceived received -> List.of(stock(received, received.available()));
+            case StockDeductionCompleted completed -> List.of(stock(completed, completed.available()));
+            case StockRestored restored -> List.of(stock(restored, restored.available()));
+            default -> List.of();
         };
     }
 
     @Override
-    public Map<String, Shown> shown(Collection<String> subjects) {
+    public Map<String, Map<String, Shown>> shown(Collection<String> subjects) {
         return rows.findAllById(subjects).stream()
-                .collect(Collectors.toMap(
-                        row -> row.view().productId(),
-                        row -> new Shown(
-                                row.position(),
-                                Set.of(
-                                        available(row.view().available()),
-                                        costs(row.view().unitPrice())))));
+                .filter(ProductRow::isRegistered)
+                .collect(Collectors.toMap(ProductRow::productId, ProductFacts::shown));
     }
 
-    private static Optional<Fact> available(StockEvent event, long quantity) {
-        return Optional.of(new Fact(event.productId().value(), available(quantity)));
+    private static Map<String, Shown> shown(ProductRow row) {
+        ProductView product = row.view();
+        return Map.of(
+                PRICE, new Shown(row.pricePosition(), costs(product.unitPrice())),
+                STOCK, new Shown(row.stockPosition(), available(product.available())));
+    }
+
+    private static Fact price(StockEvent event, Money unitPrice) {
+        return new Fact(event.productId().value(), PRICE, costs(unitPrice.minorUnits()));
+    }
+
+    private static Fact stock(StockEvent event, long quantity) {
+        return new Fact(event.productId().value(), STOCK, available(quantity));
     }
 
     private static String available(long quantity) {

@@ -16,7 +16,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
-/** Keeps the catalogue (S1). Only events of the product's own history are applied, in its order. */
+/** Keeps the catalogue (S1). Only events of the product's own history are applied, in whatever order they come (O6). */
 @Component
 @ProcessingGroup(ProductProjection.GROUP)
 class ProductProjection {
@@ -33,8 +33,7 @@ class ProductProjection {
 
     @EventHandler
     void on(ProductRegistered event, @SequenceNumber long sequence) {
-        batch().computeIfAbsent(event.productId().value(), unknown -> rows.save(new ProductRow(unknown)))
-                .apply(event, sequence);
+        apply(event, sequence);
     }
 
     @EventHandler
@@ -58,13 +57,11 @@ class ProductProjection {
     }
 
     private void apply(StockEvent event, long sequence) {
-        ProductRow row = batch().get(event.productId().value());
-        if (row != null) {
-            row.apply(event, sequence);
-        }
+        batch().computeIfAbsent(event.productId().value(), unknown -> rows.save(new ProductRow(unknown)))
+                .apply(event, sequence);
     }
 
-    /** The products of the whole batch, read at once; those that are registered in it are added. */
+    /** The products of the whole batch, read at once; those that begin in it are added. */
     private Map<String, ProductRow> batch() {
         return MessageBatch.resource(BATCH, () -> {
             Set<String> productIds = MessageBatch.about(

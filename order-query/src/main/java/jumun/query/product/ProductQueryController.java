@@ -32,6 +32,7 @@ class ProductQueryController {
     @GetMapping("/{productId}")
     ProductView product(@PathVariable ProductId productId) {
         return rows.findById(productId.value())
+                .filter(ProductRow::isRegistered)
                 .map(ProductRow::view)
                 .orElseThrow(() -> rebuilds.absent(
                         ProductProjection.GROUP,
@@ -42,7 +43,7 @@ class ProductQueryController {
     PageView<ProductView> products(
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        Page<ProductRow> found = rows.findAll(PageRequest.of(page, size, Sort.by("productId")));
+        Page<ProductRow> found = rows.findRegistered(PageRequest.of(page, size, Sort.by("productId")));
         return new PageView<>(found.stream().map(ProductRow::view).toList(), page, size, found.getTotalElements());
     }
 }

@@ -22,7 +22,22 @@ class WalletHistory {
 
     /** Written with the other lines of the batch. */
     void add(String userId, long position, WalletEntry entry) {
-        MessageBatch.changes(ADDED, this::insert).put(new LineKey(userId, position), entry);
+        added().put(new LineKey(userId, position), entry);
+    }
+
+    /** Whether there is a line for that event of the wallet's history. */
+    boolean has(String userId, long position) {
+        return added().containsKey(new LineKey(userId, position))
+                || !jdbc.queryForList(
+                                "SELECT 1 FROM view_wallet_entry WHERE user_id = ? AND position = ?",
+                                Integer.class,
+                                userId,
+                                position)
+                        .isEmpty();
+    }
+
+    private Map<LineKey, WalletEntry> added() {
+        return MessageBatch.changes(ADDED, this::insert);
     }
 
     private void insert(Map<LineKey, WalletEntry> lines) {

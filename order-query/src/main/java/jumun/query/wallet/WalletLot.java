@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is left of one charge.
  *
+ * @param points    fewer than none where it is not known yet what was charged
  * @param expiresAt from when on it can no longer be spent; null for never
  */
 record WalletLot(LotId lotId, long points, @Nullable Instant expiresAt) {
 
-    WalletLot with(long change) {
-        return new WalletLot(lotId, points + change, expiresAt);
+    /** What is left after something else has become of the same lot too. */
+    WalletLot and(WalletLot other) {
+        return new WalletLot(lotId, points + other.points, expiresAt == null ? other.expiresAt : expiresAt);
     }
 }

@@ -17,7 +17,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
-/** Keeps balances and histories (P1). Only events of the wallet's own history are applied, in its order. */
+/** Keeps balances and histories (P1). Only events of the wallet's own history are applied, in whatever order they come (O6). */
 @Component
 @ProcessingGroup(WalletProjection.GROUP)
 class WalletProjection {
@@ -54,12 +54,13 @@ class WalletProjection {
         apply(event, sequence, at);
     }
 
+    /** What comes behind a later event is told from what comes twice by its line in the history; where nothing moved, there is none. */
     private void apply(PointEvent event, long sequence, Instant at) {
         String userId = event.userId().value();
         WalletRow row = batch().computeIfAbsent(userId, unknown -> rows.save(new WalletRow(unknown)));
-        if (row.advanceTo(sequence)) {
-            row.apply(event);
-            WalletEntry entry = WalletEntry.of(event, at);
+        WalletEntry entry = WalletEntry.of(event, at);
+        if (sequence > row.position() || (entry != null && !history.has(userId, sequence))) {
+            row.apply(event, sequence);
             if (entry != null) {
                 history.add(userId, sequence, entry);
             }

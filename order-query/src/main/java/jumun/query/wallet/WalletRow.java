@@ -4,8 +4,11 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import jumun.api.point.LotId;
 import jumun.api.point.LotPortion;
 import jumun.api.point.PointDeductionCompleted;
 import jumun.api.point.PointEvent;
@@ -18,7 +21,8 @@ import org.hibernate.jdbc.Expectation;
 import org.hibernate.type.descriptor.java.Immutability;
 
 /**
- * A wallet's row. It remembers how far in the wallet's history it is, so that a repeated event changes nothing.
+ * A wallet's row. It remembers how far in the wallet's history its balance is; what is left in lots is added up. It becomes the same in
+ * whatever order events come (O6), if each is applied once.
  *
  * <p>Changes are written as upserts: a batch of those is one statement to the database, a batch of updates is one each.
  */
@@ -47,25 +51,25 @@ class WalletRow {
         this.userId = userId;
     }
 
-    /** Whether the event is news; if so it counts as applied. */
-    boolean advanceTo(long sequence) {
-        boolean news = sequence > position;
-        position = Math.max(position, sequence);
-        return news;
-    }
-
-    void apply(PointEvent event) {
+    /** Applies an event that was not applied before. */
+    void apply(PointEvent event, long sequence) {
         switch (event) {
             case PointsCharged charged -> {
-                balance = charged.balance();
-                List<WalletLot> more = new ArrayList<>(lots);
-                more.add(new WalletLot(charged.lotId(), charged.points(), charged.expiresAt()));
-                lots = List.copyOf(more);
+                balance(charged.balance(), sequence);
+                change(Stream.of(new WalletLot(charged.lotId(), charged.points(), charged.expiresAt())));
             }
-            case PointDeductionCompleted completed -> change(completed.balance(), completed.spent(), -1);
-            case PointsRestored restored -> change(restored.balance(), restored.returned(), 1);
-            case PointsExpired expired ->
-                change(expired.balance(), List.of(new LotPortion(expired.lotId(), expired.points())), -1);
+            case PointDeductionCompleted completed -> {
+                balance(completed.balance(), sequence);
+                change(portions(completed.spent(), -1));
+            }
+            case PointsRestored restored -> {
+                balance(restored.balance(), sequence);
+                change(portions(restored.returned(), 1));
+            }
+            case PointsExpired expired -> {
+                balance(expired.balance(), sequence);
+                change(Stream.of(new WalletLot(expired.lotId(), -expired.points(), null)));
+            }
             default -> {}
         }
     }
@@ -82,16 +86,30 @@ class WalletRow {
         return position;
     }
 
+    /** What is left in all lots: the balance, unless the row lacks an event. */
+    long inLots() {
+        return lots.stream().mapToLong(WalletLot::points).sum();
+    }
+
     /** Those that have something left. */
     List<WalletLot> lots() {
         return lots.stream().filter(lot -> lot.points() > 0).toList();
     }
 
-    private void change(long balanceAfter, List<LotPortion> portions, int sign) {
-        balance = balanceAfter;
-        List<WalletLot> changed = new ArrayList<>(lots);
-        portions.forEach(portion -> changed.replaceAll(
-                lot -> lot.lotId().equals(portion.lotId()) ? lot.with(sign * portion.points()) : lot));
-        lots = List.copyOf(changed);
+    private void balance(long after, long sequence) {
+        if (sequence > position) {
+            position = sequence;
+            balance = after;
+        }
+    }
+
+    private void change(Stream<WalletLot> changes) {
+        Map<LotId, WalletLot> changed = new LinkedHashMap<>();
+        Stream.concat(lots.stream(), changes).forEach(lot -> changed.merge(lot.lotId(), lot, WalletLot::and));
+        lots = List.copyOf(changed.values());
+    }
+
+    private static Stream<WalletLot> portions(List<LotPortion> portions, int sign) {
+        return portions.stream().map(portion -> new WalletLot(portion.lotId(), sign * portion.points(), null));
     }
 }

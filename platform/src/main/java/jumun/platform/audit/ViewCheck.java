@@ -2,6 +2,7 @@ package jumun.platform.audit;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Every event that a projection has passed on Kafka is in what it shows (M6): each record is as far in its history as the
- * events are, and a record that is exactly that far shows what the last of them says.
+ * What a projection shows is what the events say that it has passed on Kafka (M6). A record has several things that change independently
+ * of each other, as a product's price and stock do. Of each the last event counts: the record shows it as far in its history as that event
+ * is, and where it is exactly that far, what the event says. An event before the last is missed only where something is left of it, as in
+ * what is added up: a view that adds up has its sum compared as well.
  */
 public final class ViewCheck implements AuditCheck {
 
@@ -56,33 +59,39 @@ public final class ViewCheck implements AuditCheck {
         /** Where its events come from. */
         Topic topic();
 
-        /** What is to be seen after the event; empty for events that the view passes over. */
-        Optional<Fact> fact(Event event);
+        /** What is to be seen after the event; none for events that the view passes over. */
+        List<Fact> facts(Event event);
 
-        /** What is to be seen of those subjects now; those that are not shown are absent. */
-        Map<String, Shown> shown(Collection<String> subjects);
+        /** What is to be seen of those subjects now, by what it is about; those that are not shown are absent. */
+        Map<String, Map<String, Shown>> shown(Collection<String> subjects);
     }
-
-    /** Something that an event says of a record. */
-    public record Fact(String subject, String text) {}
 
     /**
-     * A record as it is shown.
+     * Something that an event says of a record.
      *
-     * @param position the sequence number of the last event of its history that it holds
-     * @param facts    everything that events can say of it, as {@link Fact#text} has it
+     * @param about what of the record it says that of; of the events about one thing the last one counts
      */
-    public record Shown(long position, Set<String> facts) {
+    public record Fact(String subject, String about, String text) {}
 
-        public Shown {
-            facts = Set.copyOf(facts);
-        }
-    }
+    /**
+     * What is shown about one thing.
+     *
+     * @param position the sequence number of the last event of the record's history that it holds
+     * @param text     as {@link Fact#text} has it
+     */
+    public record Shown(long position, String text) {}
 
     private record Expected(long position, String text) {
 
         static Expected later(Expected one, Expected other) {
             return other.position > one.position ? other : one;
+        }
+
+        /** By what they are about. */
+        static Map<String, Expected> later(Map<String, Expected> one, Map<String, Expected> other) {
+            Map<String, Expected> later = new HashMap<>(one);
+            other.forEach((about, expected) -> later.merge(about, expected, Expected::later));
+            return later;
         }
     }
 
@@ -91,41 +100,48 @@ public final class ViewCheck implements AuditCheck {
         return view.name();
     }
 
-    /** The last event of each subject counts. */
     @Override
     public List<AuditFinding> run(AuditScope scope) {
         Set<AuditFinding> findings = new LinkedHashSet<>();
-        Pieces<Expected> expected = new Pieces<>(Expected::later, subjects -> compare(subjects, findings));
+        Pieces<Map<String, Expected>> expected = new Pieces<>(Expected::later, subjects -> compare(subjects, findings));
         return handled.compare(scope, event -> note(event, expected), () -> {
             expected.compareAll();
             return List.copyOf(findings);
         });
     }
 
-    private void compare(Map<String, Expected> expected, Set<AuditFinding> findings) {
-        Map<String, Shown> shown = view.shown(expected.keySet());
-        expected.forEach((subject, last) -> contradiction(last, shown.get(subject))
+    private void compare(Map<String, Map<String, Expected>> expected, Set<AuditFinding> findings) {
+        Map<String, Map<String, Shown>> shown = view.shown(expected.keySet());
+        expected.forEach((subject, facts) -> contradiction(facts, shown.getOrDefault(subject, Map.of()))
                 .ifPresent(text -> findings.add(new AuditFinding(name(), subject, text, false))));
     }
 
-    private static Optional<String> contradiction(Expected expected, @Nullable Shown shown) {
+    /** One names the record, whatever else is wrong with it. */
+    private static Optional<String> contradiction(Map<String, Expected> expected, Map<String, Shown> shown) {
+        return expected.entrySet().stream()
+                .flatMap(last -> contradiction(last.getKey(), last.getValue(), shown.get(last.getKey())).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> contradiction(String about, Expected expected, @Nullable Shown shown) {
         if (shown == null) {
             return Optional.of("Is not shown, but event %d of its history was handled".formatted(expected.position));
         }
         if (shown.position() < expected.position) {
-            return Optional.of("Shows event %d of its history, but event %d was handled"
-                    .formatted(shown.position(), expected.position));
+            return Optional.of("Shows the %s of event %d of its history, but event %d was handled"
+                    .formatted(about, shown.position(), expected.position));
         }
-        return shown.position() > expected.position || shown.facts().contains(expected.text)
+        return shown.position() > expected.position || shown.text().equals(expected.text)
                 ? Optional.empty()
-                : Optional.of("Shows %s where '%s' was handled".formatted(shown.facts(), expected.text));
+                : Optional.of("Shows '%s' where '%s' was handled".formatted(shown.text(), expected.text));
     }
 
-    private void note(RecordedEvent recorded, Pieces<Expected> expected) {
+    private void note(RecordedEvent recorded, Pieces<Map<String, Expected>> expected) {
         if (recorded.message().orElse(null) instanceof DomainEventMessage<?> message) {
-            view.fact((Event) message.getPayload())
-                    .ifPresent(fact ->
-                            expected.add(fact.subject(), new Expected(message.getSequenceNumber(), fact.text())));
+            long position = message.getSequenceNumber();
+            view.facts((Event) message.getPayload())
+                    .forEach(fact ->
+                            expected.add(fact.subject(), Map.of(fact.about(), new Expected(position, fact.text()))));
         }
     }
 }
