@@ -3,7 +3,6 @@ package jumun.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +28,7 @@ import jumun.api.stock.ProductId;
 import jumun.api.stock.StockDeductionCompleted;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.api.stock.StockRestored;
+import jumun.platform.Json;
 import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -169,7 +169,7 @@ class SagaReplayTest {
     @Test
     void isWrittenLikeTheOneThatLived() throws Exception {
         placedAndAskedThreeTimes();
-        ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+        ObjectMapper json = Json.newMapper();
 
         assertThat(json.valueToTree(rebuilt()).toString())
                 .isEqualTo(json.valueToTree(lived).toString());
