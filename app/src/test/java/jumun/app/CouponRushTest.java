@@ -8,16 +8,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import jumun.api.UserId;
+import jumun.api.coupon.CouponId;
 import jumun.app.shop.CouponRush;
 import jumun.app.shop.RedisServer;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
+import jumun.coupon.Applicant;
+import jumun.coupon.CampaignCommand.IssueCoupons;
+import jumun.coupon.CouponCommand.CreateCoupon;
+import jumun.coupon.IssueDecision.Issued;
+import jumun.coupon.IssueDecisions;
+import jumun.platform.processing.OwnUnitOfWork;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +63,12 @@ class CouponRushTest {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private CommandGateway commands;
+
+    @Autowired
+    private OwnUnitOfWork unitOfWork;
 
     private Shop shop;
     private RedisServer redis;
@@ -164,6 +181,35 @@ class CouponRushTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** The node that issued it is gone before it could tell anybody, or never heard of its own commit. */
+    @Test
+    void tellsAWinnerThatTheCouponIsIssuedWhenItsBatchIsDecidedASecondTime() {
+        List<CompletableFuture<Answer>> waiting = leaveWinnersBehind();
+        Issued issued = issueAsACrashedNodeDid("left-behind-" + (waiting.size() - 1));
+
+        List<Answer> answers = waiting.stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        assertThat(answers.getLast().body().path("issueNumber").asLong()).isEqualTo(issued.issueNumber());
+        assertThat(answers.getLast().body().path("issuedAt").asString())
+                .isEqualTo(issued.issuedAt().toString());
+    }
+
+    /** Long enough after the coupon was issued that nobody remembers that as news. */
+    @Test
+    void tellsAHolderWhomTheGateHasForgottenThatTheCouponIsThere() {
+        shop.issue(coupon, "first");
+        Answer before = rush().ask("first");
+        Instant issuedAt = Instant.parse(before.body().path("issuedAt").asString());
+        await().until(() -> clock.instant().isAfter(issuedAt.plusSeconds(6)));
+        redis.forgetHolder(coupon, "first");
+
+        Answer again = rush().ask("first");
+
+        assertThat(again).isEqualTo(before);
+        assertThat(again.code()).isEqualTo("ALREADY_ISSUED");
+    }
+
     @Test
     void refusesWinnersOfWhomRedisHasLostAllWhenTheCampaignIsClosed() {
         List<CompletableFuture<Answer>> waiting = leaveWinnersBehind();
@@ -223,6 +269,24 @@ class CouponRushTest {
             return redis.waitingWinners() > 0;
         });
         return waiting;
+    }
+
+    private Issued issueAsACrashedNodeDid(String user) {
+        CouponId couponId = new CouponId(coupon);
+        UserId winner = new UserId(user);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return unitOfWork.call(() -> {
+            IssueDecisions decisions =
+                    commands.sendAndWait(new IssueCoupons(couponId, List.of(new Applicant(winner, now)), now));
+            Issued issued = (Issued) decisions.byUser().get(winner);
+            commands.sendAndWait(new CreateCoupon(
+                    couponId,
+                    winner,
+                    issued.issueNumber(),
+                    decisions.standing().opened().terms(),
+                    issued.issuedAt()));
+            return issued;
+        });
     }
 
     private long numberOf(String holder) {

@@ -109,6 +109,11 @@ public final class RedisServer {
         });
     }
 
+    /** The gate does not know any more that the user holds a coupon. */
+    public void forgetHolder(String couponId, String userId) {
+        ask(redis -> redis.hdel(bytes("jumun:{coupon-gate}:holders:" + couponId), bytes(userId)));
+    }
+
     /** Among the winners is something that is none. */
     public void addNoWinner() {
         ask(redis -> addWinner(redis, Map.of("couponId", "with blank", "userId", "")));

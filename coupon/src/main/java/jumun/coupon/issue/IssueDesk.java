@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class IssueDesk {
 
+    /** At most, where the processes of a shop keep their clocks. */
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofSeconds(1);
+
     private final GatedCampaigns campaigns;
     private final CouponGate gate;
     private final IssueOutcomes outcomes;
@@ -131,15 +134,14 @@ class IssueDesk {
 
         /** The gate need not know a closed campaign, and whoever has passed has won by now or never will. */
         private CompletableFuture<IssueDecision> readOutcome() {
-            return read(() -> history.couponOf(campaign.couponId(), userId)
-                    .<IssueDecision>map(Attempt::won)
-                    .orElseGet(OutsideWindow::new));
+            return read(() ->
+                    history.couponOf(campaign.couponId(), userId).map(this::own).orElseGet(OutsideWindow::new));
         }
 
         private CompletableFuture<IssueDecision> follow(
                 Reply reply, String epoch, CompletableFuture<GatedCampaign> news) {
             return switch (reply) {
-                case Reply.Held held -> CompletableFuture.completedFuture(passed ? won(held.coupon()) : held.coupon());
+                case Reply.Held held -> CompletableFuture.completedFuture(own(held.coupon()));
                 case Reply.Plain plain ->
                     switch (plain) {
                         case WON -> {
@@ -193,17 +195,19 @@ class IssueDesk {
 
         private CompletableFuture<IssueDecision> awaitOutcome() {
             IssuedCouponId coupon = new IssuedCouponId(campaign.couponId(), userId);
-            return outcomes.of(coupon)
-                    .copy()
+            CompletableFuture<IssueDecision> outcome = outcomes.of(coupon);
+            return outcome.copy()
                     .orTimeout(settings.lookAgainAfter().toMillis(), TimeUnit.MILLISECONDS)
                     .thenApply(this::own)
-                    .exceptionallyCompose(late -> lookAgain(coupon));
+                    .exceptionallyCompose(late -> {
+                        outcomes.forget(coupon, outcome);
+                        return lookAgain();
+                    });
         }
 
         /** The news may have been lost, or the entry with all that Redis knew: whoever has passed may ask again. */
-        private CompletableFuture<IssueDecision> lookAgain(IssuedCouponId coupon) {
+        private CompletableFuture<IssueDecision> lookAgain() {
             if (remaining(settings.patience()) <= 0) {
-                outcomes.forget(coupon);
                 return CompletableFuture.completedFuture(Undecided.ISSUE_PENDING);
             }
             haveCheckedIfSilent(true);
@@ -217,15 +221,22 @@ class IssueDesk {
             }
         }
 
-        /** Of several requests of one user one gets the coupon; the others hear that it is there. */
+        /**
+         * Of several requests of one user the one that has passed gets the coupon, also where that is found out later: by asking again, or
+         * by whoever decides once more on a batch whose commit nobody was told of. The others hear that it is there.
+         */
         private IssueDecision own(IssueDecision decision) {
-            return decision instanceof Issued issued && !passed
-                    ? new AlreadyIssued(issued.issueNumber(), issued.issuedAt())
-                    : decision;
+            return switch (decision) {
+                case Issued issued -> passed ? issued : new AlreadyIssued(issued.issueNumber(), issued.issuedAt());
+                case AlreadyIssued coupon ->
+                    isOwn(coupon) ? new Issued(coupon.issueNumber(), coupon.issuedAt()) : coupon;
+                default -> decision;
+            };
         }
 
-        private static IssueDecision won(AlreadyIssued coupon) {
-            return new Issued(coupon.issueNumber(), coupon.issuedAt());
+        /** A gate that has forgotten a holder lets the holder's next request pass, which wins nothing: that coupon is older. */
+        private boolean isOwn(AlreadyIssued coupon) {
+            return passed && !coupon.issuedAt().isBefore(askedAt.minus(CLOCKS_DIFFER_BY));
         }
 
         private static CompletableFuture<GatedCampaign> orTimeOut(

@@ -45,9 +45,9 @@ class IssueOutcomes {
                 (userId, text) -> tell(new IssuedCouponId(couponId, new UserId(userId)), DecisionText.read(text)));
     }
 
-    /** Nobody waits any more for what was not decided in time. */
-    void forget(IssuedCouponId coupon) {
-        awaited.remove(coupon);
+    /** Nobody waits for it any more, since it was not told in time; another request of the user may wait anew. */
+    void forget(IssuedCouponId coupon, CompletableFuture<IssueDecision> outcome) {
+        awaited.remove(coupon, outcome);
     }
 
     /** Who is asked to come again is not to hear that once more from what was remembered. */
