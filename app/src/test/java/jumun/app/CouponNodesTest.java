@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.Map;
 import jumun.app.shop.CouponRush;
+import jumun.app.shop.CutOffDatabase;
 import jumun.app.shop.RedisServer;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
@@ -58,7 +59,7 @@ class CouponNodesTest {
         Shop shop = new Shop(port);
         RedisServer redis = new RedisServer(redisPort);
         String coupon = shop.newCampaign(QUANTITY, 3_000, 10_000);
-        String path = "/api/coupons/" + coupon + "/issue";
+        String path = issuePath(coupon);
         Answer won = await().until(() -> shop.once("alice", "key-1", path, null), answer -> answer.status() == 201);
         shop.asOps(HttpMethod.POST, "/api/coupons/" + coupon + "/close", null);
         await().until(() -> !redis.knows(coupon));
@@ -74,8 +75,59 @@ class CouponNodesTest {
         assertThat(redis.knows(coupon)).isFalse();
     }
 
-    private static ConfigurableApplicationContext startNode() {
+    /** What the database has to be asked for is to be asked for again; all else is answered from Redis and from memory (C2). */
+    @Test
+    void refuseWhomeverTheyCanWhileTheirDatabaseIsAway() {
+        Shop shop = new Shop(port);
+        String soldOut = shop.newCampaign(1, 1, 0);
+        shop.issue(soldOut, "alice");
+        String over = shop.newCampaign(1, 1, 0);
+        Answer won = await().until(
+                        () -> shop.once("alice", "key-1", issuePath(over), null), answer -> answer.status() == 201);
+        shop.asOps(HttpMethod.POST, "/api/coupons/" + over + "/close", null);
+        String notYet = "later-" + over;
+        shop.openCampaign(notYet, Map.of("issueFrom", "2098-01-01T00:00:00Z"));
+
+        try (ConfigurableApplicationContext other = startNode(CutOffDatabase.class)) {
+            Shop there = shopAt(other);
+            awaitRefusal("SOLD_OUT", there, "bob", soldOut);
+            awaitRefusal("OUTSIDE_ISSUE_WINDOW", there, "alice", over);
+            awaitRefusal("OUTSIDE_ISSUE_WINDOW", there, "alice", notYet);
+            CutOffDatabase database = other.getBean(CutOffDatabase.class);
+            database.cutOff();
+
+            assertThat(ask(there, "bob", soldOut).code()).isEqualTo("SOLD_OUT");
+            assertThat(ask(there, "alice", soldOut).code()).isEqualTo("ALREADY_ISSUED");
+            assertThat(ask(there, "bob", over).code()).isEqualTo("OUTSIDE_ISSUE_WINDOW");
+            assertThat(there.once("bob", "key-1", issuePath(soldOut), null).code())
+                    .isEqualTo("SOLD_OUT");
+            assertThat(there.once("alice", "key-1", issuePath(notYet), null).code())
+                    .isEqualTo("OUTSIDE_ISSUE_WINDOW");
+            assertThat(database.wasMissedBy("jumun.coupon.issue.WinningRequests"))
+                    .isFalse();
+            assertThat(there.once("alice", "key-1", issuePath(over), null).code())
+                    .isEqualTo("ISSUE_PENDING");
+
+            database.reconnect();
+            assertThat(there.once("alice", "key-1", issuePath(over), null)).isEqualTo(won);
+        }
+    }
+
+    private static void awaitRefusal(String code, Shop node, String user, String coupon) {
+        await().untilAsserted(() -> assertThat(ask(node, user, coupon).code()).isEqualTo(code));
+    }
+
+    private static Answer ask(Shop node, String user, String coupon) {
+        return node.asCustomer(user, HttpMethod.POST, issuePath(coupon), null);
+    }
+
+    private static String issuePath(String coupon) {
+        return "/api/coupons/" + coupon + "/issue";
+    }
+
+    private static ConfigurableApplicationContext startNode(Class<?>... more) {
         return new SpringApplicationBuilder(JumunApplication.class)
+                .sources(more)
                 .profiles("test")
                 .run("--jumun.roles=coupon", "--server.port=0", "--management.server.port=0");
     }

@@ -80,6 +80,12 @@ final class GatedCampaign {
         return standing != null && standing.isSoldOut();
     }
 
+    /** Whether somebody may have won a coupon by then: nobody has before the campaign begins. */
+    boolean mayHaveWinners(Instant now) {
+        CampaignStanding standing = known.get().standing();
+        return standing == null || !now.isBefore(standing.opened().issueFrom());
+    }
+
     /** What can be told without asking anybody: it follows from what is committed and cannot change. */
     @Nullable
     IssueDecision decideAlone(UserId userId, Instant now) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import jumun.api.UserId;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.IssuedCouponId;
@@ -37,6 +36,7 @@ class IssueDesk {
     private final HolderScan holders;
     private final WinningRequests requests;
     private final CampaignHistory history;
+    private final StoredAnswers stored;
     private final IssueSettings settings;
     private final Clock clock;
 
@@ -47,6 +47,7 @@ class IssueDesk {
             HolderScan holders,
             WinningRequests requests,
             CampaignHistory history,
+            StoredAnswers stored,
             IssueSettings settings,
             Clock clock) {
         this.campaigns = campaigns;
@@ -55,6 +56,7 @@ class IssueDesk {
         this.holders = holders;
         this.requests = requests;
         this.history = history;
+        this.stored = stored;
         this.settings = settings;
         this.clock = clock;
     }
@@ -65,12 +67,16 @@ class IssueDesk {
      * @param requestKey the request's Idempotency-Key; empty if it has none
      */
     CompletableFuture<IssueDecision> issue(CouponId couponId, UserId userId, String requestKey) {
-        CompletableFuture<IssueDecision> decision = new Attempt(campaigns.get(couponId), userId, requestKey).begin();
+        GatedCampaign campaign = campaigns.get(couponId);
+        CompletableFuture<IssueDecision> decision = new Attempt(campaign, userId, requestKey).begin();
         return requestKey.isEmpty()
                 ? decision
                 : decision.thenCompose(decided -> switch (decided) {
                     case AlreadyIssued coupon -> answerAgain(couponId, userId, requestKey, coupon);
-                    case OutsideWindow over -> answerAfterwards(couponId, userId, requestKey, over);
+                    case OutsideWindow over ->
+                        campaign.mayHaveWinners(clock.instant())
+                                ? answerAfterwards(couponId, userId, requestKey, over)
+                                : CompletableFuture.completedFuture(over);
                     default -> CompletableFuture.completedFuture(decided);
                 });
     }
@@ -78,21 +84,15 @@ class IssueDesk {
     /** Who holds the coupon by this very request is told so again (O9). */
     private CompletableFuture<IssueDecision> answerAgain(
             CouponId couponId, UserId userId, String requestKey, AlreadyIssued coupon) {
-        return read(() -> requests.hasWon(couponId, userId, requestKey) ? IssuedBefore.of(coupon) : coupon);
+        return stored.read(() -> requests.hasWon(couponId, userId, requestKey) ? IssuedBefore.of(coupon) : coupon);
     }
 
     /** Coupons are not issued any more, which does not change what this very request has won (O9); Redis may have forgotten that. */
     private CompletableFuture<IssueDecision> answerAfterwards(
             CouponId couponId, UserId userId, String requestKey, OutsideWindow over) {
-        return read(() -> requests.hasWon(couponId, userId, requestKey)
+        return stored.read(() -> requests.hasWon(couponId, userId, requestKey)
                 ? IssuedBefore.of(history.couponOf(couponId, userId).orElseThrow())
                 : over);
-    }
-
-    /** What is stored, without holding up anybody, or to come again where that cannot be read. */
-    private static CompletableFuture<IssueDecision> read(Supplier<IssueDecision> stored) {
-        return CompletableFuture.supplyAsync(stored, Thread::startVirtualThread)
-                .exceptionally(unreadable -> Undecided.ISSUE_PENDING);
     }
 
     /** One request on its way; goes round again when it must. */
@@ -134,7 +134,7 @@ class IssueDesk {
 
         /** The gate need not know a closed campaign, and whoever has passed has won by now or never will. */
         private CompletableFuture<IssueDecision> readOutcome() {
-            return read(() ->
+            return stored.read(() ->
                     history.couponOf(campaign.couponId(), userId).map(this::own).orElseGet(OutsideWindow::new));
         }
 

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * How coupons are issued.
  *
  * @param patience         how long a request waits for its decision before its user is asked to come again
- * @param rebuildPatience  how long a request waits while what Redis knows is not certain
+ * @param rebuildPatience  how long a request waits while what Redis knows is not certain, or for its turn to have the database read
  * @param lookAgainAfter   after how long a request that waits asks Redis whether it has missed the news
  * @param batchSize        the most winners that one transaction issues to; less load makes smaller batches
  * @param lease            for how long a node that does not answer any more keeps others from draining winners; longer than it waits for
