@@ -13,11 +13,20 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import jumun.api.Money;
+import jumun.api.coupon.CampaignOpened;
+import jumun.api.coupon.CouponId;
+import jumun.api.coupon.CouponTerms;
+import jumun.api.coupon.Discount;
 import jumun.app.shop.RedisServer;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
+import jumun.platform.processing.OwnUnitOfWork;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,12 +56,35 @@ class CouponLifeTest {
     @Autowired
     private Cache passingAggregateCache;
 
+    @Autowired
+    private EventStore events;
+
+    @Autowired
+    private OwnUnitOfWork unitOfWork;
+
     private Shop shop;
     private final String coupon = "life-" + UUID.randomUUID();
 
     @BeforeEach
     void setUp() {
         shop = new Shop(port);
+    }
+
+    @Test
+    void isRefusedWhenAnotherNodeOpensItAtTheSameMoment() {
+        Answer refused = openWhileAnotherNodeDoes(() -> shop.openCampaign(coupon, Map.of()));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("CONCURRENT_CHANGE");
+    }
+
+    @Test
+    void existsForARequestWithAKeyWhenAnotherNodeOpensItAtTheSameMoment() {
+        Answer refused = openWhileAnotherNodeDoes(
+                () -> shop.onceAsOps("key-" + coupon, "/api/coupons", shop.campaign(coupon, Map.of())));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("CAMPAIGN_EXISTS");
     }
 
     @Test
@@ -242,6 +274,28 @@ class CouponLifeTest {
                 Map.of("usableUntil", "+300000000-01-01T00:00:00Z"),
                 Map.of("issueUntil", "+10000-01-01T00:00:00Z", "usableUntil", "+10000-01-01T00:00:00Z"),
                 Map.of("couponId", "with blank"));
+    }
+
+    /** It has written its row, and comes to commit when this one waits for that. */
+    private Answer openWhileAnotherNodeDoes(Supplier<Answer> open) {
+        CouponId couponId = new CouponId(coupon);
+        Instant end = Instant.parse("2099-01-01T00:00:00Z");
+        CouponTerms terms = new CouponTerms(new Discount.Fixed(new Money(1)), new Money(0), end);
+        CompletableFuture<Answer> answer = unitOfWork.call(() -> {
+            jdbc.update("INSERT INTO coupon_expiry VALUES (?, ?, 0, FALSE)", coupon, end.toEpochMilli());
+            events.publish(new GenericDomainEventMessage<>(
+                    "Campaign",
+                    "campaign:" + coupon,
+                    0,
+                    new CampaignOpened(couponId, "Coupon", 1, terms, Instant.EPOCH, end)));
+            CompletableFuture<Answer> opening = CompletableFuture.supplyAsync(open);
+            await().until(() -> jdbc.queryForObject(
+                            "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE info LIKE 'INSERT INTO coupon_expiry%'",
+                            Integer.class)
+                    > 0);
+            return opening;
+        });
+        return answer.join();
     }
 
     private JsonNode live() {

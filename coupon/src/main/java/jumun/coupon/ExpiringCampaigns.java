@@ -28,9 +28,11 @@ public class ExpiringCampaigns {
      */
     record ExpiredCampaign(CouponId couponId, long position) {}
 
+    /** In the transaction that opens the campaign: where another process opens one of that name first, this fails by its event alone. */
     void add(CouponId couponId, Instant usableUntil) {
         jdbc.update(
-                "INSERT INTO coupon_expiry (coupon_id, usable_until, position, done) VALUES (?, ?, 0, FALSE)",
+                "INSERT INTO coupon_expiry (coupon_id, usable_until, position, done) VALUES (?, ?, 0, FALSE)"
+                        + " ON DUPLICATE KEY UPDATE usable_until = VALUES(usable_until)",
                 couponId.value(),
                 UtcTime.wholeMillis(usableUntil).toEpochMilli());
     }

@@ -103,6 +103,11 @@ public final class Shop {
 
     /** Tries to open a campaign that is like any other but for what is given. */
     public Answer openCampaign(String couponId, Map<String, Object> unlikeOthers) {
+        return asOps(HttpMethod.POST, "/api/coupons", campaign(couponId, unlikeOthers));
+    }
+
+    /** A campaign that is like any other but for what is given. */
+    public Map<String, Object> campaign(String couponId, Map<String, Object> unlikeOthers) {
         Map<String, Object> campaign = new HashMap<>(Map.of(
                 "couponId",
                 couponId,
@@ -121,7 +126,7 @@ public final class Shop {
                 "usableUntil",
                 "2099-01-01T00:00:00Z"));
         campaign.putAll(unlikeOthers);
-        return asOps(HttpMethod.POST, "/api/coupons", campaign);
+        return campaign;
     }
 
     public void issue(String couponId, String userId) {
