@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jumun.api.Money;
 import jumun.api.coupon.CampaignOpened;
@@ -248,6 +249,20 @@ class CouponLifeTest {
         });
     }
 
+    /** They are looked up by the thread that issues coupons. */
+    @Test
+    void looksUpOnlySoManyCampaignsThatSomebodyMakesUp() {
+        try (ExecutorService atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Answer>> asked = IntStream.range(0, 400)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> askForNothing(number), atOnce))
+                    .toList();
+
+            assertThat(asked.stream().map(CompletableFuture::join).map(Answer::code))
+                    .containsOnly("CAMPAIGN_NOT_FOUND", "GATE_REBUILDING");
+        }
+        await().until(() -> askForNothing(1_000).code(), "CAMPAIGN_NOT_FOUND"::equals);
+    }
+
     @ParameterizedTest
     @MethodSource("impossible")
     void refusesCampaignsThatMakeNoSense(Map<String, Object> unlikeOthers) {
@@ -274,6 +289,11 @@ class CouponLifeTest {
                 Map.of("usableUntil", "+300000000-01-01T00:00:00Z"),
                 Map.of("issueUntil", "+10000-01-01T00:00:00Z", "usableUntil", "+10000-01-01T00:00:00Z"),
                 Map.of("couponId", "with blank"));
+    }
+
+    private Answer askForNothing(int number) {
+        String madeUp = "/api/coupons/%s-%d/issue".formatted(coupon, number);
+        return shop.asCustomer("user-" + number % 40, HttpMethod.POST, madeUp, null);
     }
 
     /** It has written its row, and comes to commit when this one waits for that. */

@@ -37,6 +37,7 @@ class IssueDesk {
     private final WinningRequests requests;
     private final CampaignHistory history;
     private final StoredAnswers stored;
+    private final UnknownCampaignChecks unknownChecks;
     private final IssueSettings settings;
     private final Clock clock;
 
@@ -48,6 +49,7 @@ class IssueDesk {
             WinningRequests requests,
             CampaignHistory history,
             StoredAnswers stored,
+            UnknownCampaignChecks unknownChecks,
             IssueSettings settings,
             Clock clock) {
         this.campaigns = campaigns;
@@ -57,6 +59,7 @@ class IssueDesk {
         this.requests = requests;
         this.history = history;
         this.stored = stored;
+        this.unknownChecks = unknownChecks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -171,6 +174,9 @@ class IssueDesk {
                 return CompletableFuture.completedFuture(passed ? Undecided.ISSUE_PENDING : Undecided.GATE_REBUILDING);
             }
             boolean turn = campaign.claimCheck();
+            if (turn && !campaign.exists() && !unknownChecks.permit()) {
+                return CompletableFuture.completedFuture(Undecided.GATE_REBUILDING);
+            }
             if (!turn && gate.isUnavailable()) {
                 return CompletableFuture.completedFuture(Undecided.GATE_UNAVAILABLE);
             }
