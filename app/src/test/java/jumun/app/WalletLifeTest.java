@@ -7,6 +7,7 @@ import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,9 +15,11 @@ import java.util.stream.IntStream;
 import jumun.api.UserId;
 import jumun.api.point.LotId;
 import jumun.api.point.PointsCharged;
+import jumun.api.point.PointsExpired;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
 import jumun.platform.processing.OwnUnitOfWork;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 /** What becomes of points as time passes (P1, P2). */
 @RunningShopTest
 class WalletLifeTest {
+
+    private static final Instant LATE = Instant.parse("2099-12-31T23:59:59Z");
 
     @LocalServerPort
     private int port;
@@ -89,6 +94,21 @@ class WalletLifeTest {
         }
     }
 
+    /** Who reads all events again is told of every lot that there has ever been. */
+    @Test
+    void doesNotLookAgainAtWhatHasExpiredWhenAllEventsAreReadAgain() {
+        UserId alice = new UserId("user-" + UUID.randomUUID());
+        LotId lot = new LotId("lot-" + UUID.randomUUID());
+        Instant now = Clock.systemUTC().instant();
+        unitOfWork.run(() -> events.publish(
+                event(alice, 0, new PointsCharged(alice, lot, 1, "Soon gone", LATE, 1, now)),
+                event(alice, 1, new PointsExpired(alice, lot, 1, 0, now))));
+
+        eventually(() -> assertThat(jdbc.queryForList(
+                        "SELECT open FROM point_lot_expiry WHERE user_id = ?", Boolean.class, alice.value()))
+                .containsExactly(false));
+    }
+
     @Test
     void everyLineOfTheHistoryLeadsToTheBalanceBesideIt() {
         Shop shop = new Shop(port);
@@ -118,8 +138,8 @@ class WalletLifeTest {
         String mug = shop.newProduct(10_000, 1);
         String alice = shop.newCustomer(0);
         unitOfWork.run(() -> events.publish(IntStream.range(0, lots)
-                .mapToObj(number -> new GenericDomainEventMessage<>(
-                        "Wallet", "wallet:" + alice, number, charged(new UserId(alice), number)))
+                .<EventMessage<?>>mapToObj(
+                        number -> event(new UserId(alice), number, charged(new UserId(alice), number)))
                 .toList()));
         eventually(() -> assertThat(shop.wallet(alice).path("balance").asInt()).isEqualTo(lots));
 
@@ -132,6 +152,10 @@ class WalletLifeTest {
 
         eventually(() -> assertThat(shop.wallet(alice).path("balance").asInt()).isEqualTo(lots + 500));
         assertThat(shop.wallet(alice).path("lots").size()).isEqualTo(lots + 1);
+    }
+
+    private static EventMessage<?> event(UserId user, long sequence, Object event) {
+        return new GenericDomainEventMessage<>("Wallet", "wallet:" + user, sequence, event);
     }
 
     private static PointsCharged charged(UserId user, int number) {

@@ -42,27 +42,32 @@ class LotExpiries {
                         .toList());
     }
 
-    /** Users with lots that are due, those due longest first, but for some. */
+    /** Some of the users with lots that are due, each once, but for those. */
     List<UserId> due(Instant at, int most, Set<UserId> butNot) {
         List<@Nullable Object> arguments = new ArrayList<>();
         arguments.add(UtcTime.of(at));
         butNot.forEach(user -> arguments.add(user.value()));
         arguments.add(most);
-        return jdbc
-                .query(
-                        "SELECT user_id FROM point_lot_expiry WHERE open = TRUE AND expires_at <= ?"
-                                + Placeholders.butNot("user_id", butNot.size()) + " ORDER BY expires_at LIMIT ?",
-                        (row, number) -> new UserId(row.getString("user_id")),
-                        arguments.toArray())
-                .stream()
-                .distinct()
-                .toList();
+        return jdbc.query(
+                "SELECT DISTINCT user_id FROM point_lot_expiry WHERE open = TRUE AND expires_at <= ?"
+                        + Placeholders.butNot("user_id", butNot.size()) + " LIMIT ?",
+                (row, number) -> new UserId(row.getString("user_id")),
+                arguments.toArray());
     }
 
+    /** All of the user's lots that were due by then. */
     void close(UserId userId, Instant at) {
         jdbc.update(
                 "UPDATE point_lot_expiry SET open = FALSE WHERE user_id = ? AND open = TRUE AND expires_at <= ?",
                 userId.value(),
                 UtcTime.of(at));
+    }
+
+    /** That lot, which has expired. */
+    void close(UserId userId, LotId lotId) {
+        jdbc.update(
+                "UPDATE point_lot_expiry SET open = FALSE WHERE user_id = ? AND lot_id = ?",
+                userId.value(),
+                lotId.value());
     }
 }

@@ -2,6 +2,7 @@ package jumun.wallet;
 
 import java.time.Instant;
 import jumun.api.point.PointsCharged;
+import jumun.api.point.PointsExpired;
 import jumun.api.point.PointsRestored;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -31,5 +32,11 @@ class LotExpiryProjection {
     @EventHandler
     void on(PointsRestored event) {
         expiries.reopen(event.userId(), event.returned());
+    }
+
+    /** It was closed with what it tells of: this is for who reads all events again. */
+    @EventHandler
+    void on(PointsExpired event) {
+        expiries.close(event.userId(), event.lotId());
     }
 }

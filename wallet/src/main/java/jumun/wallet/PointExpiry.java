@@ -2,6 +2,7 @@ package jumun.wallet;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import jumun.api.UserId;
 import jumun.platform.PassingFailure;
 import jumun.platform.processing.OwnUnitOfWork;
@@ -20,6 +21,9 @@ class PointExpiry {
 
     private static final Logger log = LoggerFactory.getLogger(PointExpiry.class);
     private static final int AT_ONCE = 200;
+
+    /** So many portions a turn, that the points of many are gone in minutes and other scheduled work still has its turn. */
+    private static final int PORTIONS_A_TURN = 10;
 
     private final LotExpiries expiries;
     private final CommandGateway commands;
@@ -44,7 +48,12 @@ class PointExpiry {
     @Scheduled(fixedDelayString = "${jumun.wallet.expiry-check-interval:5s}")
     void expireWhatIsDue() {
         Instant now = clock.instant();
-        expiries.due(now, AT_ONCE, postponed.all()).forEach(user -> tryToExpire(user, now));
+        boolean more = true;
+        for (int portion = 0; more && portion < PORTIONS_A_TURN; portion++) {
+            List<UserId> due = expiries.due(now, AT_ONCE, postponed.all());
+            due.forEach(user -> tryToExpire(user, now));
+            more = due.size() == AT_ONCE;
+        }
     }
 
     /** A wallet from which nothing can expire keeps no other's points from it. */

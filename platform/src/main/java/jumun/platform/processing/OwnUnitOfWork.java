@@ -16,7 +16,7 @@ public final class OwnUnitOfWork {
 
     private final TransactionManager transactions;
 
-    OwnUnitOfWork(TransactionManager transactions) {
+    public OwnUnitOfWork(TransactionManager transactions) {
         this.transactions = transactions;
     }
 
