@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import jumun.api.coupon.CouponId;
@@ -64,8 +65,21 @@ class RejectionTally {
             }
         });
         if (!rejected.isEmpty()) {
-            unitOfWork.run(() -> events.publish(rejected));
+            try {
+                unitOfWork.run(() -> events.publish(rejected));
+            } catch (RuntimeException e) {
+                rejected.forEach(this::takeBack);
+                throw e;
+            }
         }
+    }
+
+    /** What could not be published is counted with what comes next. */
+    private void takeBack(CouponIssueRejected rejected) {
+        Map<IssueRejection, LongAdder> ofCampaign = Objects.requireNonNull(counts.get(rejected.couponId()));
+        rejected.counts()
+                .forEach((reason, sum) ->
+                        Objects.requireNonNull(ofCampaign.get(reason)).add(sum));
     }
 
     private static Map<IssueRejection, LongAdder> noneYet() {
