@@ -2,12 +2,15 @@ package jumun.coupon.issue;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -36,25 +39,38 @@ class GateRedis {
             StatefulRedisPubSubConnection<String, String> news) {}
 
     /**
-     * Connects unless that was done, and has news handed over from then on.
+     * Connects unless that was done, and has news handed over from then on; leaves nothing open where it fails on the way.
      *
      * @throws io.lettuce.core.RedisException when Redis cannot be reached
      */
     void connect(Consumer<String> onNews) {
         if (connected == null) {
             RedisClient client = (RedisClient) connections.getRequiredNativeClient();
-            StatefulRedisConnection<String, String> waiting = client.connect();
-            waiting.setTimeout(LONGEST_WAIT);
-            StatefulRedisPubSubConnection<String, String> news = client.connectPubSub();
-            news.addListener(new RedisPubSubAdapter<>() {
-                @Override
-                public void message(String channel, String message) {
-                    onNews.accept(message);
-                }
-            });
-            news.sync().subscribe(GateKeys.NEWS);
-            connected = new Connected(client.connect(), waiting, news);
+            List<StatefulConnection<String, String>> opened = new ArrayList<>();
+            try {
+                connected = connect(client, onNews, opened);
+            } catch (RuntimeException e) {
+                opened.forEach(StatefulConnection::close);
+                throw e;
+            }
         }
+    }
+
+    private static Connected connect(
+            RedisClient client, Consumer<String> onNews, List<StatefulConnection<String, String>> opened) {
+        StatefulRedisConnection<String, String> waiting = client.connect();
+        opened.add(waiting);
+        waiting.setTimeout(LONGEST_WAIT);
+        StatefulRedisPubSubConnection<String, String> news = client.connectPubSub();
+        opened.add(news);
+        news.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, String message) {
+                onNews.accept(message);
+            }
+        });
+        news.sync().subscribe(GateKeys.NEWS);
+        return new Connected(client.connect(), waiting, news);
     }
 
     /** What requests use; never blocks, and fails at once while Redis is away. */
