@@ -39,6 +39,9 @@ class CouponLiveStreams implements SmartLifecycle {
     private final KafkaAccess kafka;
     private volatile @Nullable Running running;
 
+    /** Whether it is to run, also while it does not. */
+    private volatile boolean wanted;
+
     CouponLiveStreams(CouponLiveSettings settings, KafkaAccess kafka) {
         this.settings = settings;
         this.kafka = kafka;
@@ -66,38 +69,62 @@ class CouponLiveStreams implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        kafka.createCompactedTopic(CouponLiveTopology.LIVE_TOPIC, Topic.COUPON);
-        StateFolder folder = StateFolder.takeBelow(Path.of(settings.data(), "kafka-streams"));
-        KafkaStreams streams = new KafkaStreams(CouponLiveTopology.build(), configuration(settings, folder));
-        streams.setUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.REPLACE_THREAD);
-        streams.start();
-        running = new Running(streams, folder);
+        wanted = true;
+        begin();
     }
 
     @Override
     public synchronized void stop() {
+        wanted = false;
+        end();
+    }
+
+    /** What Streams does not mend by itself ends it for good: it is begun anew, from where it was, until that succeeds. */
+    @Scheduled(fixedDelay = LOOK_EVERY_MILLIS, initialDelay = LOOK_EVERY_MILLIS)
+    synchronized void beginAnewAfterAnError() {
+        Running present = running;
+        if (wanted && (present == null || present.streams().state() == KafkaStreams.State.ERROR)) {
+            log.warn("The live view of coupons has ended with an error and is begun anew");
+            end();
+            begin();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return wanted;
+    }
+
+    private void begin() {
+        StateFolder folder = StateFolder.takeBelow(Path.of(settings.data(), "kafka-streams"));
+        try {
+            kafka.createCompactedTopic(CouponLiveTopology.LIVE_TOPIC, Topic.COUPON);
+            running = new Running(started(folder), folder);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private KafkaStreams started(StateFolder folder) {
+        KafkaStreams streams = new KafkaStreams(CouponLiveTopology.build(), configuration(settings, folder));
+        try {
+            streams.setUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.REPLACE_THREAD);
+            streams.start();
+            return streams;
+        } catch (RuntimeException e) {
+            streams.close(CLOSE_WITHIN);
+            throw e;
+        }
+    }
+
+    private void end() {
         Running ending = running;
         running = null;
         if (ending != null) {
             ending.streams().close(CLOSE_WITHIN);
             ending.folder().close();
         }
-    }
-
-    /** What Streams does not mend by itself ends it for good: it is begun anew, from where it was. */
-    @Scheduled(fixedDelay = LOOK_EVERY_MILLIS, initialDelay = LOOK_EVERY_MILLIS)
-    synchronized void beginAnewAfterAnError() {
-        Running present = running;
-        if (present != null && present.streams().state() == KafkaStreams.State.ERROR) {
-            log.warn("The live view of coupons has ended with an error and is begun anew");
-            stop();
-            start();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running != null;
     }
 
     private static Properties configuration(CouponLiveSettings settings, StateFolder folder) {
