@@ -3,6 +3,7 @@ package jumun.app.embedded;
 import static jumun.app.shop.Answers.eventually;
 import static jumun.app.shop.Answers.stream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,11 +26,15 @@ import org.springframework.http.HttpMethod;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/** Operators are told of a role without a process, of a database, a Redis and a Kafka that is away, and when that is over (M3, M5). */
+/**
+ * Operators are told of a role without a process, of a database, a Redis and a Kafka that is away, and when that is over (M3, M5). What is
+ * still so is not over meanwhile.
+ */
 @OwnServers
 class OutageAlertsTest {
 
     private static final Path FOLDER = Path.of("target/test-data-outage-alerts").toAbsolutePath();
+    private static final Duration LONGER_THAN_ANYTHING_IS_TAKEN_FOR_OVER = Duration.ofSeconds(10);
     private static final String EVERYTHING_BUT_THE_SAGA = "order-command,inventory,coupon,wallet,order-query";
 
     private final IdentityProvider provider = new IdentityProvider();
@@ -49,6 +55,8 @@ class OutageAlertsTest {
             try (ConfigurableApplicationContext _ = servers.runApplication(provider, settings(webhook, "saga"))) {
                 eventually(() -> assertThat(open()).isEmpty());
                 eventually(() -> assertToldInOrder("role-missing"));
+                leaveAnOrderStuck(servers);
+                eventually(() -> assertThat(told("saga-stuck")).containsExactly("RAISED"));
 
                 servers.stopRedis();
                 eventually(() -> assertThat(open()).contains("coupon-gate-away coupons"));
@@ -73,9 +81,22 @@ class OutageAlertsTest {
                 eventually(() -> assertThat(open()).doesNotContain("kafka-away kafka"));
                 eventually(() -> assertToldInOrder("kafka-away"));
             }
+
+            eventually(() -> assertThat(told("role-missing")).containsExactly("RAISED", "CLEARED", "RAISED"));
+            await().during(LONGER_THAN_ANYTHING_IS_TAKEN_FOR_OVER)
+                    .untilAsserted(() -> assertThat(told("saga-stuck"))
+                            .as("nobody who would tell of it is there")
+                            .containsExactly("RAISED"));
         } finally {
             webhook.stop(0);
         }
+    }
+
+    /** Its body is asked for by nobody as long as nothing happens to the order. */
+    private static void leaveAnOrderStuck(ServersOfTheirOwn servers) {
+        servers.openDatabase()
+                .update("INSERT INTO order_saga (order_id, user_id, state, deadline_number, body)"
+                        + " VALUES ('stuck', 'alice', 'STUCK', 0, '{}')");
     }
 
     /** Nobody else is blamed: Kafka has answered all the while. */

@@ -10,14 +10,13 @@ import java.util.stream.Stream;
 import jumun.platform.operations.Alert;
 import jumun.platform.operations.NodeReport;
 import jumun.platform.operations.OperationsDesk;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * When a process reports an alert, or is missed, the alert is opened; when no query node has seen it for a while it is closed. A node that
- * hears nobody, or has only just begun to hear, closes nothing. That the database is away is opened by whoever has it.
+ * When a process reports an alert, or is missed, the alert is opened; when no query node has seen it for a while, and a process that would
+ * report it has been there long enough, it is closed. That the database is away is opened by whoever has it.
  */
 @Component
 class AlertKeeping {
@@ -26,22 +25,14 @@ class AlertKeeping {
     private final Absences absences;
     private final AlertHistory history;
     private final DatabaseOutage outage;
-    private final WebhookSettings settings;
     private final Clock clock;
-    private @Nullable Instant hearingSince;
+    private final SettledNodes settled = new SettledNodes();
 
-    AlertKeeping(
-            OperationsDesk desk,
-            Absences absences,
-            AlertHistory history,
-            DatabaseOutage outage,
-            WebhookSettings settings,
-            Clock clock) {
+    AlertKeeping(OperationsDesk desk, Absences absences, AlertHistory history, DatabaseOutage outage, Clock clock) {
         this.desk = desk;
         this.absences = absences;
         this.history = history;
         this.outage = outage;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -52,18 +43,13 @@ class AlertKeeping {
     void look() {
         List<NodeReport> nodes = desk.nodes();
         Instant now = clock.instant();
-        if (nodes.isEmpty()) {
-            hearingSince = null;
-        } else if (hearingSince == null) {
-            hearingSince = now;
-        }
         Map<Key, Alert> seen = Stream.concat(
                         nodes.stream().flatMap(node -> node.alerts().stream()), absences.among(nodes, now).stream())
                 .filter(alert -> !outage.hasToldOf(alert, now))
                 .collect(Collectors.toMap(
                         alert -> new Key(alert.rule(), alert.subject()), Function.identity(), (one, other) -> one));
         try {
-            keep(seen, nodes, now);
+            keep(seen, settled.among(nodes, now), now);
         } catch (DataAccessException away) {
             // Said by whoever needs the database; looked at again in a second.
         }
@@ -84,12 +70,10 @@ class AlertKeeping {
                         .map(alert -> alert.getValue().alertId())
                         .toList(),
                 now);
-        if (hearingSince != null && !now.isBefore(hearingSince.plus(settings.clearAfter()))) {
-            open.forEach((key, alert) -> {
-                if (!seen.containsKey(key) && Endings.isKnown(alert, nodes)) {
-                    history.clear(alert, now);
-                }
-            });
-        }
+        open.forEach((key, alert) -> {
+            if (!seen.containsKey(key) && Endings.isKnown(alert, nodes)) {
+                history.clear(alert, now);
+            }
+        });
     }
 }

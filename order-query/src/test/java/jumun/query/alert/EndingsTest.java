@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jumun.platform.operations.GroupReport;
 import jumun.platform.operations.NodeReport;
 import org.junit.jupiter.api.Test;
 
@@ -45,9 +46,43 @@ class EndingsTest {
     }
 
     @Test
-    void othersAreOverWhenNobodyReportsThem() {
-        assertThat(Endings.isKnown(alert("message-delay", "order-projection"), List.of()))
+    void whatIsStoredOfARoleIsOverWhenAProcessServesIt() {
+        NodeReport query = node("order-query", Map.of());
+
+        assertThat(Endings.isKnown(alert("saga-stuck", "saga"), List.of(query))).isFalse();
+        assertThat(Endings.isKnown(alert("saga-stuck", "saga"), List.of(query, node("saga", Map.of()))))
                 .isTrue();
+        assertThat(Endings.isKnown(alert("coupon-gate-away", "coupons"), List.of(query)))
+                .isFalse();
+        assertThat(Endings.isKnown(alert("coupon-gate-away", "coupons"), List.of(query, node("coupon", Map.of()))))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsOfAGroupIsOverWhenAProcessHasTheGroupOrNoneEverWill() {
+        NodeReport everyOther = node(
+                Set.of("order-command", "inventory", "coupon", "wallet", "order-query"), List.of("order-projection"));
+        for (String rule : List.of("message-delay", "group-failing", "dead-letters", "dead-letter-permanent")) {
+            AlertRecord alert = alert(rule, "order-fulfilment");
+
+            assertThat(Endings.isKnown(alert, List.of(everyOther)))
+                    .as("its process is away")
+                    .isFalse();
+            assertThat(Endings.isKnown(alert, List.of(everyOther, node(Set.of("saga"), List.of("order-fulfilment")))))
+                    .isTrue();
+            assertThat(Endings.isKnown(alert, List.of(everyOther, node(Set.of("saga"), List.of("renamed")))))
+                    .as("everybody is there")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void othersAreOverWhenThoseThatAreThereDoNotReportThem() {
+        for (String rule : List.of("cpu", "backlog", "record-unreadable")) {
+            assertThat(Endings.isKnown(alert(rule, "node-1"), List.of())).isFalse();
+            assertThat(Endings.isKnown(alert(rule, "node-1"), List.of(node("order-query", Map.of()))))
+                    .isTrue();
+        }
     }
 
     private static AlertRecord alert(String rule, String subject) {
@@ -56,5 +91,17 @@ class EndingsTest {
 
     private static NodeReport node(String role, Map<String, Double> figures) {
         return new NodeReport(role, NOW, Set.of(role), List.of(), List.of(), figures);
+    }
+
+    private static NodeReport node(Set<String> roles, List<String> groups) {
+        return new NodeReport(
+                roles.toString(),
+                NOW,
+                roles,
+                groups.stream()
+                        .map(group -> new GroupReport(group, true, false, true, 0, 0, 0, null, List.of()))
+                        .toList(),
+                List.of(),
+                Map.of());
     }
 }
