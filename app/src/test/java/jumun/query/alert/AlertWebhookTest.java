@@ -129,15 +129,55 @@ class AlertWebhookTest {
     }
 
     @Test
-    void givesUpAfterSoManyAttempts() {
-        answer = 500;
-        raise();
+    void goesOnOnceAnHourWhileTheAlertIsOpen() {
+        refuseSoOftenThatItIsAnAlert();
+        assertThat(posted).hasSize(3);
+
+        pass(Duration.ofMinutes(59));
+        webhook.deliver();
+        assertThat(posted).as("before its hour").hasSize(3);
+        pass(Duration.ofMinutes(1));
+        webhook.deliver();
+        assertThat(posted).hasSize(4);
+
+        answer = 204;
+        pass(Duration.ofHours(1));
+        webhook.deliver();
+        pass(Duration.ofHours(1));
+        webhook.deliver();
+
+        assertThat(posted)
+                .hasSize(5)
+                .extracting(Posted::delivery)
+                .containsOnly(posted.getFirst().delivery());
+        assertThat(webhook.alerts()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsStillOpenAsSoonAsSomethingIsTakenAgain() {
+        refuseSoOftenThatItIsAnAlert();
+        answer = 204;
+        history.raise(new Alert("message-delay", subject + " again", Severity.WARNING, "It is behind"), now);
+
+        webhook.deliver();
+        webhook.deliver();
+
+        assertThat(posted).hasSize(5);
+        assertThat(posted.getLast().delivery()).isEqualTo(posted.getFirst().delivery());
+    }
+
+    @Test
+    void givesUpWhatIsOverAfterSoManyAttempts() {
+        refuseSoOftenThatItIsAnAlert();
+        clear();
         for (int hours = 0; hours < 10; hours++) {
-            now = BEGINNING.plus(Duration.ofHours(hours));
+            pass(Duration.ofHours(1));
             webhook.deliver();
         }
 
-        assertThat(posted).hasSize(3);
+        assertThat(posted.stream().map(told -> told.body().contains("\"RAISED\"")))
+                .as("the beginning once more, and then the end as often as anything")
+                .containsExactly(true, true, true, true, false, false, false);
     }
 
     @Test
@@ -163,33 +203,26 @@ class AlertWebhookTest {
 
     @Test
     void tellsOfAnEndAlsoWhereItsBeginningWasGivenUp() {
-        answer = 500;
-        raise();
-        for (int hours = 0; hours < 3; hours++) {
-            now = BEGINNING.plus(Duration.ofHours(hours));
-            webhook.deliver();
-        }
+        refuseSoOftenThatItIsAnAlert();
         clear();
+        pass(Duration.ofHours(1));
+        webhook.deliver();
         answer = 204;
         webhook.deliver();
 
-        assertThat(posted).hasSize(4);
+        assertThat(posted).hasSize(5);
         assertThat(posted.getLast().body()).contains("\"CLEARED\"");
     }
 
     @Test
-    void isAnAlertFromWhenItIsGivenUpUntilSomethingIsTaken() {
-        answer = 500;
-        raise();
-        for (int hours = 0; hours < 3; hours++) {
-            assertThat(webhook.alerts()).isEmpty();
-            now = BEGINNING.plus(Duration.ofHours(hours));
-            webhook.deliver();
-        }
+    void isAnAlertFromWhenItWasTriedTooOftenUntilSomethingIsTaken() {
+        refuseSoOftenThatItIsAnAlert();
+        clear();
+        pass(Duration.ofHours(1));
+        webhook.deliver();
         assertThat(webhook.alerts()).extracting(Alert::rule).containsExactly("alert-undelivered");
 
         answer = 204;
-        history.raise(new Alert("message-delay", subject + " again", Severity.WARNING, "It is behind"), now);
         webhook.deliver();
 
         assertThat(webhook.alerts()).isEmpty();
@@ -241,6 +274,21 @@ class AlertWebhookTest {
         assertThatThrownBy(() -> new WebhookSettings(
                         URI.create(address), SECRET, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO, ""))
                 .hasMessageStartingWith("jumun.alert-delivery.url is '%s', to which nothing can be posted", address);
+    }
+
+    private void refuseSoOftenThatItIsAnAlert() {
+        answer = 500;
+        raise();
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(webhook.alerts()).isEmpty();
+            pass(Duration.ofMinutes(1));
+            webhook.deliver();
+        }
+        assertThat(webhook.alerts()).extracting(Alert::rule).containsExactly("alert-undelivered");
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
     }
 
     private void raise() {

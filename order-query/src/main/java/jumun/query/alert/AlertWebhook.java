@@ -34,8 +34,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts what is due, and again later what was not taken; an alert's end only after its beginning. What was not taken too often is given up:
- * it is due no more, and an alert until something else is taken. The header {@code Jumun-Signature: t=<seconds>,v1=<hex>} has the
+ * Posts what is due, and again later what was not taken; an alert's end only after its beginning. What was not taken too often is an alert
+ * itself: while what it tells of is open it is tried once an hour and whenever something else is taken; of what is over it is due no more
+ * and forgotten as soon as something is taken. The header {@code Jumun-Signature: t=<seconds>,v1=<hex>} has the
  * HMAC-SHA256 of {@code <seconds>.<body>} under the shared secret; {@code Jumun-Delivery} stays the same over repetitions.
  */
 @Component
@@ -105,6 +106,9 @@ class AlertWebhook implements AlertSource {
     }
 
     private Duration pause(int attempts) {
+        if (attempts + 1 >= settings.mostAttempts()) {
+            return LONGEST_PAUSE;
+        }
         Duration pause = settings.retryAfter().multipliedBy(1L << Math.min(attempts, 20));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
@@ -112,11 +116,19 @@ class AlertWebhook implements AlertSource {
     private void deliver(Delivery delivery, URI url, String secret) {
         Optional<String> refused = post(delivery.deliveryId(), delivery.body(), url, secret);
         if (refused.isEmpty()) {
-            jdbc.update("DELETE FROM alert_delivery WHERE delivery_id = ?", delivery.deliveryId());
-            jdbc.update("DELETE FROM alert_delivery WHERE due_at IS NULL");
+            taken(delivery);
         } else if (!Thread.currentThread().isInterrupted()) {
             failed(delivery, refused.get());
         }
+    }
+
+    /** What has waited longest for the webhook need not wait for its hour. */
+    private void taken(Delivery delivery) {
+        jdbc.update("DELETE FROM alert_delivery WHERE delivery_id = ? OR due_at IS NULL", delivery.deliveryId());
+        jdbc.update(
+                "UPDATE alert_delivery SET due_at = ? WHERE attempts >= ?",
+                Timestamp.from(clock.instant()),
+                settings.mostAttempts());
     }
 
     /** Tells of it now, without the database; answers whether that is done, as it is where nobody is to be told. */
@@ -155,23 +167,22 @@ class AlertWebhook implements AlertSource {
     }
 
     private void failed(Delivery delivery, String why) {
-        log.warn(
-                "The webhook did not take an alert ({}), attempt {} of {}",
-                why,
-                delivery.attempts() + 1,
-                settings.mostAttempts());
+        log.warn("The webhook did not take an alert ({}), attempt {}", why, delivery.attempts() + 1);
         if (delivery.attempts() + 1 >= settings.mostAttempts()) {
-            jdbc.update("UPDATE alert_delivery SET due_at = NULL WHERE delivery_id = ?", delivery.deliveryId());
+            jdbc.update(
+                    "UPDATE alert_delivery SET due_at = NULL WHERE delivery_id = ? AND NOT EXISTS (SELECT 1 FROM alert_history"
+                            + " WHERE alert_history.alert_id = alert_delivery.alert_id AND is_open = 1)",
+                    delivery.deliveryId());
         }
     }
 
-    /** Whatever the webhook takes afterwards tells that it is there again. */
     @Override
     public List<Alert> alerts() {
-        Long givenUp = settings.url() == null
+        Long tooOften = settings.url() == null
                 ? Long.valueOf(0)
-                : jdbc.queryForObject("SELECT COUNT(*) FROM alert_delivery WHERE due_at IS NULL", Long.class);
-        undelivered.set(Objects.requireNonNull(givenUp));
+                : jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM alert_delivery WHERE attempts >= ?", Long.class, settings.mostAttempts());
+        undelivered.set(Objects.requireNonNull(tooOften));
         return undelivered.get() == 0
                 ? List.of()
                 : List.of(new Alert(

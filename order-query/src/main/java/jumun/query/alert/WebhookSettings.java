@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param url          where alerts are posted to; nobody is told without it
  * @param secret       the key of the signature; needed with an address
  * @param retryAfter   after how long a delivery that failed is tried again; twice as long each further time, at most an hour
- * @param mostAttempts after how many it is given up
+ * @param mostAttempts after how many it is given up, or tried once an hour as long as the alert is open
  * @param answerWithin how long an answer is waited for
  * @param clearAfter   how long no query node must have seen an alert before it counts as cleared
  * @param runbooks     where the runbooks are, to which the rule's name is appended; the dashboard shows them, so with the
