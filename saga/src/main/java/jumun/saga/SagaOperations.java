@@ -25,13 +25,13 @@ class SagaOperations {
 
     @Bean
     Operation sagaVerify(SagaComparison comparison) {
-        return Operation.named(
+        return Operation.lasting(
                 "saga.verify", (request, progress) -> Optional.of(comparison.verify(selection(request), progress)));
     }
 
     @Bean
     Operation sagaRepair(SagaRecovery recovery) {
-        return Operation.named(
+        return Operation.lasting(
                 "saga.repair",
                 (request, progress) ->
                         Optional.of(recovery.repair(selection(request), request.requestedBy(), progress)));

@@ -12,7 +12,7 @@ class AuditConfiguration {
 
     @Bean
     Operation auditRun(Auditor auditor) {
-        return Operation.named("audit.run", (request, progress) -> Optional.of(auditor.run(progress)));
+        return Operation.lasting("audit.run", (request, progress) -> Optional.of(auditor.run(progress)));
     }
 
     @Bean

@@ -38,6 +38,18 @@ class Auditor implements AlertSource {
     private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
     private volatile Instant lastOfEverything = Instant.EPOCH;
     private volatile Instant lastWhole;
+    private @Nullable Run lastRunOfEverything;
+
+    /** What an audit came to, for everybody who had asked before it began. */
+    private record Run(AuditReport report, @Nullable RuntimeException failure) {
+
+        AuditReport answer() {
+            if (failure != null) {
+                throw failure;
+            }
+            return report;
+        }
+    }
 
     /** What a check that could be made has found, and how it put the first of it. */
     private record Outcome(long found, String first, Instant begun, Instant ended) {
@@ -91,13 +103,22 @@ class Auditor implements AlertSource {
         return lastOfEverything;
     }
 
-    /** Looks at everything. */
+    /** Looks at everything as it is now or later. Those who ask while an audit runs share the next one. */
     AuditReport run(Consumer<String> progress) {
-        return run(AuditScope.EVERYTHING, progress);
+        Instant asked = clock.instant();
+        oneAtATime.lock();
+        try {
+            Run shared = lastRunOfEverything;
+            return shared != null && shared.report().at().isAfter(asked)
+                    ? shared.answer()
+                    : audit(AuditScope.EVERYTHING, progress).answer();
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
     /** What one check cannot tell keeps nobody from hearing what the others find. */
-    private AuditReport run(AuditScope scope, Consumer<String> progress) {
+    private Run audit(AuditScope scope, Consumer<String> progress) {
         oneAtATime.lock();
         try {
             Instant begun = clock.instant();
@@ -128,14 +149,15 @@ class Auditor implements AlertSource {
                     findings.size());
             findings.forEach(finding -> log.error("Audit: {}", finding));
             last = report;
-            if (failure != null) {
-                throw failure;
-            }
-            lastWhole = begun;
+            Run run = new Run(report, failure);
             if (scope == AuditScope.EVERYTHING) {
-                lastOfEverything = begun;
+                lastRunOfEverything = run;
             }
-            return report;
+            if (failure == null) {
+                lastWhole = begun;
+                lastOfEverything = scope == AuditScope.EVERYTHING ? begun : lastOfEverything;
+            }
+            return run;
         } finally {
             oneAtATime.unlock();
         }
@@ -151,7 +173,8 @@ class Auditor implements AlertSource {
     @Scheduled(initialDelayString = "${jumun.audit.interval:15m}", fixedDelayString = "${jumun.audit.interval:15m}")
     void runBySchedule() {
         boolean longAgo = lastOfEverything.isBefore(clock.instant().minus(settings.everything()));
-        run(longAgo ? AuditScope.EVERYTHING : AuditScope.WHAT_IS_NEW, check -> {});
+        audit(longAgo ? AuditScope.EVERYTHING : AuditScope.WHAT_IS_NEW, check -> {})
+                .answer();
     }
 
     @Override

@@ -19,8 +19,22 @@ public interface Operation {
      */
     Optional<?> perform(OperationRequest request, Consumer<String> progress) throws Exception;
 
+    /** Whether it may take minutes, so that what does not must not wait for it. */
+    default boolean lasts() {
+        return false;
+    }
+
     /** An operation that is nothing but its work. */
     static Operation named(String name, Work work) {
+        return of(name, false, work);
+    }
+
+    /** The same, which may take minutes. */
+    static Operation lasting(String name, Work work) {
+        return of(name, true, work);
+    }
+
+    private static Operation of(String name, boolean lasts, Work work) {
         return new Operation() {
 
             @Override
@@ -31,6 +45,11 @@ public interface Operation {
             @Override
             public Optional<?> perform(OperationRequest request, Consumer<String> progress) throws Exception {
                 return work.perform(request, progress);
+            }
+
+            @Override
+            public boolean lasts() {
+                return lasts;
             }
         };
     }

@@ -19,19 +19,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Does what operators ask of this process, and answers on the same topic. */
+/** Does what operators ask of this process, and answers on the same topic. What is done at once does not wait for what lasts. */
 @Component
 class OperationsWorker {
 
     private static final Logger log = LoggerFactory.getLogger(OperationsWorker.class);
     private static final int AT_ONCE = 4;
+
+    /** More than operators ask for at once: those of them that wait for another hold a thread meanwhile. */
+    private static final int LASTING_AT_ONCE = 16;
+
     private static final TypeReference<Object> ANY = new TypeReference<>() {};
 
     private final OperationsChannel channel;
     private final Map<String, Operation> operations;
     private final String node;
-    private final ExecutorService working = Executors.newFixedThreadPool(
-            AT_ONCE, Thread.ofPlatform().name("operation-", 0).daemon().factory());
+    private final ExecutorService working = threads(AT_ONCE, "operation-");
+    private final ExecutorService lasting = threads(LASTING_AT_ONCE, "lasting-operation-");
 
     OperationsWorker(OperationsChannel channel, List<Operation> operations, OperationsSettings settings) {
         this.channel = channel;
@@ -39,18 +43,25 @@ class OperationsWorker {
         this.node = settings.node();
         channel.listen(message -> {
             if (message instanceof Requested asked && (asked.node() == null || node.equals(asked.node()))) {
-                working.execute(() -> perform(asked.request()));
+                Operation operation = this.operations.get(asked.request().operation());
+                (operation != null && operation.lasts() ? lasting : working)
+                        .execute(() -> perform(operation, asked.request()));
             }
         });
+    }
+
+    private static ExecutorService threads(int most, String name) {
+        return Executors.newFixedThreadPool(
+                most, Thread.ofPlatform().name(name, 0).daemon().factory());
     }
 
     @PreDestroy
     void stop() {
         working.shutdownNow();
+        lasting.shutdownNow();
     }
 
-    private void perform(OperationRequest request) {
-        Operation operation = operations.get(request.operation());
+    private void perform(@Nullable Operation operation, OperationRequest request) {
         try {
             channel.send(operation == null ? notMine(request) : answer(operation, request));
         } catch (InterruptedException e) {

@@ -74,7 +74,7 @@ class ProcessorControl {
     /** Forgets everything and begins again, in all processes. */
     @Bean
     Operation processorReset(GroupRebuild rebuild) {
-        return Operation.named(
+        return Operation.lasting(
                 "processor.reset",
                 (request, progress) -> processor(request).map(processor -> {
                     rebuild.begin(processor, request.requestedBy(), progress);

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import jumun.platform.operations.Alert;
@@ -21,8 +23,9 @@ import org.junit.jupiter.api.Test;
 /** What is looked at by schedule, and what when somebody asks. */
 class AuditorTest {
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-29T09:00:00Z"));
-    private final List<AuditScope> scopes = new ArrayList<>();
+    private final Instant start = Instant.parse("2026-11-29T09:00:00Z");
+    private final AtomicReference<Instant> now = new AtomicReference<>(start);
+    private final List<AuditScope> scopes = new CopyOnWriteArrayList<>();
     private final Auditor auditor = auditor(new Noting());
 
     @Test
@@ -47,6 +50,49 @@ class AuditorTest {
         auditor.run(check -> {});
 
         assertThat(scopes).containsExactly(EVERYTHING, EVERYTHING, EVERYTHING);
+    }
+
+    /** Each is told of everything that was so when it asked, and none waits for more than two audits. */
+    @Test
+    void sharesTheNextAuditAmongThoseWhoAskWhileOneRuns() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        Auditor slow = auditor(new Noting(), new Waiting(end));
+        List<AuditReport> reports = new CopyOnWriteArrayList<>();
+        Thread first = ask(slow, reports);
+        pass(Duration.ofSeconds(1));
+        List<Thread> others = List.of(ask(slow, reports), ask(slow, reports), ask(slow, reports));
+        pass(Duration.ofSeconds(1));
+
+        end.countDown();
+        first.join();
+        for (Thread other : others) {
+            other.join();
+        }
+
+        assertThat(scopes).containsExactly(EVERYTHING, EVERYTHING);
+        assertThat(reports)
+                .extracting(AuditReport::at)
+                .containsExactlyInAnyOrder(start, atSecond(2), atSecond(2), atSecond(2));
+    }
+
+    @Test
+    void sharesAlsoThatAnAuditCouldNotBeMade() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        Auditor half = auditor(new Noting(), new Waiting(end), new Failing());
+        List<AuditReport> reports = new CopyOnWriteArrayList<>();
+        List<Thread> askers = new ArrayList<>();
+        for (int asker = 0; asker < 3; asker++) {
+            askers.add(ask(half, reports));
+            pass(Duration.ofSeconds(1));
+        }
+
+        end.countDown();
+        for (Thread asker : askers) {
+            asker.join();
+        }
+
+        assertThat(scopes).containsExactly(EVERYTHING, EVERYTHING);
+        assertThat(reports).isEmpty();
     }
 
     @Test
@@ -119,6 +165,25 @@ class AuditorTest {
         assertThat(half.age("failing")).isNull();
     }
 
+    /** Asks and waits, as far as it comes while the checks wait. */
+    private static Thread ask(Auditor auditor, List<AuditReport> reports) {
+        Thread asker = Thread.ofPlatform().start(() -> {
+            try {
+                reports.add(auditor.run(check -> {}));
+            } catch (IllegalStateException failed) {
+                // Told to whoever has asked.
+            }
+        });
+        while (asker.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        return asker;
+    }
+
+    private Instant atSecond(long seconds) {
+        return start.plusSeconds(seconds);
+    }
+
     private Auditor auditor(AuditCheck... checks) {
         return new Auditor(
                 List.of(checks),
@@ -137,6 +202,24 @@ class AuditorTest {
         @Override
         public List<AuditFinding> run(AuditScope scope) {
             return outcome.get().get();
+        }
+    }
+
+    private record Waiting(CountDownLatch end) implements AuditCheck {
+
+        @Override
+        public String name() {
+            return "waiting";
+        }
+
+        @Override
+        public List<AuditFinding> run(AuditScope scope) {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
         }
     }
 
