@@ -161,6 +161,69 @@ class DeadLetterTest {
     }
 
     @Test
+    void showsWhatHoldsUpASequenceOfEachGroupHoweverMuchWaitsBehind() {
+        List<String> groups = List.of("product-projection", "wallet-projection");
+        groups.forEach(group -> park(group, "!long", 150));
+        try {
+            for (String group : groups) {
+                JsonNode first = lettersOf(group, "!long").getFirst();
+                assertThat(first.path("index").asLong()).isZero();
+                assertThat(first.path("behind").asLong()).isEqualTo(150);
+            }
+            JsonNode parked = shop.watch("dead-letters").path(0);
+            assertThat(parked.path("letters")).hasSize(100);
+            assertThat(parked.path("notShown").asLong()).isGreaterThanOrEqualTo(202);
+        } finally {
+            jdbc.update("DELETE FROM dead_letter WHERE sequence_identifier = '!long'");
+        }
+    }
+
+    @Test
+    void triesEverySequenceOfAGroupAgainOrThoseOfOneCause() {
+        List<String> products =
+                List.of(shop.newProduct(1_000, 1), shop.newProduct(1_000, 1), shop.newProduct(1_000, 1));
+        String cause = UUID.randomUUID().toString();
+        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
+        try {
+            products.forEach(product ->
+                    shop.asOps(HttpMethod.PUT, "/api/products/" + product + "/price", Map.of("unitPrice", 2_000)));
+            eventually(() -> assertThat(products)
+                    .allSatisfy(product ->
+                            assertThat(lettersOf("price-list", product)).hasSize(1)));
+        } finally {
+            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
+        }
+        jdbc.update(
+                "UPDATE dead_letter SET cause_type = 'test.Broken', cause_message = ? WHERE sequence_identifier IN (?, ?)",
+                cause,
+                products.get(0),
+                products.get(1));
+
+        assertThat(retryAll("price-list&cause=Broken: " + cause)).isEqualTo("2 of 2 sequences handled");
+        assertThat(products)
+                .filteredOn(product -> !lettersOf("price-list", product).isEmpty())
+                .containsExactly(products.get(2));
+        assertThat(retryAll("price-list")).isEqualTo("1 of 1 sequence handled");
+        assertThat(lettersOf("price-list", products.get(2))).isEmpty();
+        assertThat(shop.asOps(HttpMethod.GET, "/api/ops/actions", null)
+                        .body()
+                        .path(0)
+                        .path("operation")
+                        .asString())
+                .isEqualTo("dead-letters.retry-all");
+        assertThat(shop.asOps(HttpMethod.POST, "/api/ops/dead-letters/retry?group=nobodys", null)
+                        .code())
+                .isEqualTo("NO_SUCH_PROCESS");
+    }
+
+    private String retryAll(String query) {
+        return shop.operate("dead-letters/retry?group=" + query)
+                .path(0)
+                .path("outcome")
+                .asString();
+    }
+
+    @Test
     void parksAnOrderWhoseSagaCannotHandleAnEvent() {
         String mug = shop.newProduct(12_000, 10);
         String alice = shop.newCustomer(0);
@@ -279,6 +342,25 @@ class DeadLetterTest {
                 IntStream.range(0, copies)
                         .mapToObj(
                                 copy -> new Object[] {UUID.randomUUID().toString(), "!%04d".formatted(copy), sequence})
+                        .toList());
+    }
+
+    /** A letter that has been given up, and so many behind it. */
+    private void park(String group, String sequence, int behind) {
+        jdbc.batchUpdate(
+                "INSERT INTO dead_letter (dead_letter_id, processing_group, sequence_identifier, sequence_index, message_type,"
+                        + " event_identifier, time_stamp, payload_type, payload, enqueued_at, cause_type, cause_message,"
+                        + " diagnostics) VALUES (?, ?, ?, ?, '', '', '', 'test.Event', '{}', '2020-01-01T00:00:00Z', ?, ?,"
+                        + " '{\"retries\":5}')",
+                IntStream.rangeClosed(0, behind)
+                        .mapToObj(index -> new Object[] {
+                            UUID.randomUUID().toString(),
+                            group,
+                            sequence,
+                            index,
+                            index == 0 ? "test.Broken" : null,
+                            index == 0 ? "It is broken" : null
+                        })
                         .toList());
     }
 

@@ -355,6 +355,26 @@ class DashboardTest {
     }
 
     @Test
+    void retriesAllSequencesOfOneCause() {
+        List<String> products = List.of(shop.newProduct(12_000, 10), shop.newProduct(12_000, 10));
+        operator.signIn().open("Dead letters");
+        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
+        try {
+            products.forEach(product ->
+                    shop.asOps(HttpMethod.PUT, "/api/products/" + product + "/price", Map.of("unitPrice", 13_000)));
+            products.forEach(product -> assertThat(operator.row(product)).isVisible());
+        } finally {
+            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
+        }
+
+        operator.page().getByText("Retry all").click();
+        operator.sayYes();
+
+        assertThat(operator.said()).containsText("2 of 2 sequences handled");
+        products.forEach(product -> assertThat(operator.row(product)).hasCount(0));
+    }
+
+    @Test
     void canBeReadOnAnyScreenInAnyLight() {
         for (Screen screen : Screen.values()) {
             for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

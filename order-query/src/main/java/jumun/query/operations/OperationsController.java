@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OperationsController {
 
     private static final int LONGEST_SUBJECT = 200;
+    private static final int LONGEST_CAUSE = 1_500;
 
     private final OperationsDesk desk;
     private final ActionRecords records;
@@ -97,6 +98,16 @@ class OperationsController {
     @PostMapping("/dead-letters/{letterId}/retry")
     ResponseEntity<OperationView> retry(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String letterId) {
         return recorded(desk.toAll("dead-letters.retry", letterId, null, by(caller)));
+    }
+
+    /** Every sequence of the group, or those whose first letter has that cause. */
+    @PostMapping("/dead-letters/retry")
+    ResponseEntity<OperationView> retryAll(
+            Caller caller,
+            HttpServletRequest request,
+            @RequestParam @Size(max = LONGEST_SUBJECT) String group,
+            @RequestParam(required = false) @Size(max = LONGEST_CAUSE) @Nullable String cause) {
+        return recorded(desk.toOneRunning(group, "dead-letters.retry-all", group, cause, by(caller)), request);
     }
 
     @PostMapping("/dead-letters/{letterId}/discard")

@@ -20,11 +20,12 @@ export function letters(context) {
           parked.length > 0 && `${many(parked.length, "message")} could not be handled or ${parked.length === 1 ? "waits" : "wait"} behind one. Each is tried again by itself every few minutes, and after five times left to you. `,
           unreadable.length > 0 && `${many(unreadable.length, "record")} could not be read and ${unreadable.length === 1 ? "is" : "are"} left to you. `,
           notShown > 0 && `${count(notShown)} more ${notShown === 1 ? "is" : "are"} not shown until some of these are gone.`]),
-        [...causes].map(([key, group]) => {
-          const [name, cause] = key.split("\n");
+        [...causes.values()].map(group => {
+          const [{ group: name, cause }] = group;
           return [
             h("h2", `${many(group.length, "sequence")} of ${name} ${group.length === 1 ? "waits" : "wait"}`),
             h("p.bad", cause),
+            group.length > 1 && h("div.actions.start", action({ label: "Retry all", title: `Retry all of ${name} with this cause`, path: `/api/ops/dead-letters/retry?group=${encodeURIComponent(name)}&cause=${encodeURIComponent(cause)}`, what: [`${name} handles each of these messages once more, those that are not shown too, and then those behind them in their order. What fails again stays parked.`], done: outcome }, context.refresh)),
             h("div.rows", group.map(letter => letterRow(letter, parked.filter(other => other.group === letter.group && other.sequence === letter.sequence && other !== letter), context.refresh))),
           ];
         }),
@@ -45,12 +46,12 @@ const path = (id, what) => `/api/ops/dead-letters/${encodeURIComponent(id)}/${wh
 function letterRow(letter, behind, refresh) {
   return h("div.row.letter", { "data-key": letter.letterId },
     h("div", h("b", letter.event), h("span.soft", ` of ${letter.sequence}`),
-      h("div.soft.small", `parked ${ago(letter.parkedAt)}, tried ${letter.retries === 1 ? "once" : `${count(letter.retries)} times`} since`, letter.permanent && h("b.bad", " · not tried by itself any more"), behind.length > 0 && ` · ${many(behind.length, "later message")} behind it`),
+      h("div.soft.small", `parked ${ago(letter.parkedAt)}, tried ${letter.retries === 1 ? "once" : `${count(letter.retries)} times`} since`, letter.permanent && h("b.bad", " · not tried by itself any more"), letter.behind > 0 && ` · ${many(letter.behind, "later message")} behind it`),
       h("details", h("summary.small", "Inspect"), h("div.mono.soft", letter.eventId), h("pre", JSON.stringify(letter.payload, null, 2)),
         behind.length > 0 && [h("p.small.soft", "Behind it:"), behind.map(other => h("pre", `${other.event}\n${JSON.stringify(other.payload, null, 2)}`))])),
     h("div.actions",
       action({ label: "Retry", title: `Retry ${letter.event} of ${letter.sequence}`, path: path(letter.letterId, "retry"), what: [`${letter.group} handles the message once more, and then those behind it in their order. If it fails again it stays parked.`], done: outcome }, refresh),
-      action({ label: "Discard", title: `Discard ${letter.event} of ${letter.sequence}`, danger: true, path: path(letter.letterId, "discard"), what: [`${letter.group} will never handle this message; ${behind.length ? `the ${many(behind.length, "message")} behind it move up` : "nothing waits behind it"}.`, "This cannot be undone. The event itself stays in the event store."] }, refresh)));
+      action({ label: "Discard", title: `Discard ${letter.event} of ${letter.sequence}`, danger: true, path: path(letter.letterId, "discard"), what: [`${letter.group} will never handle this message; ${letter.behind ? `the ${many(letter.behind, "message")} behind it move up` : "nothing waits behind it"}.`, "This cannot be undone. The event itself stays in the event store."] }, refresh)));
 }
 
 function unreadableRow(found, refresh) {

@@ -32,8 +32,7 @@ class DeadLetterOperations {
         private static final int LONGEST_SHOWN = 4_000;
 
         static Parked of(DeadLetters letters, UnreadableRecords unreadable) {
-            List<ParkedMessage> shown = letters.all().stream()
-                    .limit(MOST_SHOWN)
+            List<ParkedMessage> shown = letters.first(MOST_SHOWN).stream()
                     .map(letter -> letter.cutTo(LONGEST_SHOWN))
                     .toList();
             List<UnreadableRecord> shownRecords = unreadable.all().stream()
@@ -62,6 +61,16 @@ class DeadLetterOperations {
             Optional<ParkedMessage> letter = letters.find(request.requiredSubject());
             return letter.isPresent() ? letter.map(found -> retry(letters, found)) : retry(records, request);
         });
+    }
+
+    /** The subject is a group, the argument a cause, if not all of its letters are meant. */
+    @Bean
+    Operation deadLettersRetryAll(DeadLetters letters) {
+        return Operation.lasting(
+                "dead-letters.retry-all",
+                (request, progress) -> letters.retryAll(request.requiredSubject(), request.argument(), progress)
+                        .map(retried -> new Outcome("%,d of %s handled"
+                                .formatted(retried.handled(), Counted.of(retried.tried(), "sequence")))));
     }
 
     @Bean

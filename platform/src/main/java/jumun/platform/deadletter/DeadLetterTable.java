@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Repository;
 /** The rows of all dead-letter queues, for looking at and for throwing away; everything else is the queues' own. */
 @Repository
 class DeadLetterTable {
-
-    private static final int MOST_SHOWN = 1_000;
 
     /** The others are tried at the next look. */
     private static final int MOST_TRIED = 1_000;
@@ -49,9 +48,44 @@ class DeadLetterTable {
                 group);
     }
 
-    /** The letters of a group, sequence by sequence. */
-    List<ParkedMessage> of(String group) {
-        return find("WHERE processing_group = ?", group);
+    /** The first letter of each sequence of a group, with how many wait behind it. */
+    List<ParkedMessage> firsts(String group, int most) {
+        return jdbc.query(
+                "SELECT letter.*, held.letters - 1 AS behind FROM dead_letter AS letter JOIN (SELECT sequence_identifier,"
+                        + " MIN(sequence_index) AS first_index, COUNT(*) AS letters FROM dead_letter WHERE processing_group = ?"
+                        + " GROUP BY sequence_identifier ORDER BY sequence_identifier LIMIT ?) AS held"
+                        + " ON letter.sequence_identifier = held.sequence_identifier"
+                        + " AND letter.sequence_index = held.first_index WHERE letter.processing_group = ?"
+                        + " ORDER BY letter.sequence_identifier",
+                (row, number) -> read(row),
+                group,
+                most,
+                group);
+    }
+
+    /** The letters of a group that wait behind another, sequence by sequence. */
+    List<ParkedMessage> followers(String group, int most) {
+        return jdbc.query(
+                "SELECT letter.*, 0 AS behind FROM dead_letter AS letter WHERE processing_group = ? AND NOT " + FIRST
+                        + " ORDER BY sequence_identifier, sequence_index LIMIT ?",
+                (row, number) -> read(row),
+                group,
+                most);
+    }
+
+    /** Sequences of a group whose first letter was parked for that cause, or for any; those that have rested longest first. */
+    List<String> sequences(String group, @Nullable String cause) {
+        List<String> sequences = new ArrayList<>();
+        jdbc.query(
+                "SELECT sequence_identifier, cause_type, cause_message FROM dead_letter AS letter"
+                        + " WHERE processing_group = ? AND " + FIRST + " ORDER BY " + TOUCHED,
+                row -> {
+                    if (cause == null || cause.equals(cause(row))) {
+                        sequences.add(row.getString("sequence_identifier"));
+                    }
+                },
+                group);
+        return sequences;
     }
 
     /** Sequences of a group whose first letter may be tried again, those that have rested longest first. */
@@ -86,7 +120,14 @@ class DeadLetterTable {
 
     @Nullable
     ParkedMessage find(String letterId) {
-        return find("WHERE dead_letter_id = ?", letterId).stream().findFirst().orElse(null);
+        return jdbc
+                .query(
+                        "SELECT letter.*, 0 AS behind FROM dead_letter AS letter WHERE dead_letter_id = ?",
+                        (row, number) -> read(row),
+                        letterId)
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** Throws the letter away; those behind it move up. */
@@ -94,16 +135,8 @@ class DeadLetterTable {
         return jdbc.update("DELETE FROM dead_letter WHERE dead_letter_id = ?", letterId) == 1;
     }
 
-    private List<ParkedMessage> find(String condition, String argument) {
-        return jdbc.query(
-                "SELECT * FROM dead_letter " + condition
-                        + " ORDER BY processing_group, sequence_identifier, sequence_index LIMIT " + MOST_SHOWN,
-                (row, number) -> read(row),
-                argument);
-    }
-
     private ParkedMessage read(ResultSet row) throws SQLException {
-        String cause = row.getString("cause_type");
+        String cause = cause(row);
         int retries = retries(row.getBytes("diagnostics"));
         String touched = row.getString("last_touched");
         return new ParkedMessage(
@@ -111,14 +144,20 @@ class DeadLetterTable {
                 row.getString("processing_group"),
                 row.getString("sequence_identifier"),
                 row.getLong("sequence_index"),
+                row.getLong("behind"),
                 row.getString("payload_type").replaceFirst(".*\\.", ""),
                 row.getString("event_identifier"),
                 new String(row.getBytes("payload"), StandardCharsets.UTF_8),
-                cause == null ? null : cause.replaceFirst(".*\\.", "") + ": " + row.getString("cause_message"),
+                cause,
                 retries,
                 cause != null && retries >= settings.mostRetries(),
                 Instant.parse(row.getString("enqueued_at")),
                 touched == null ? null : Instant.parse(touched));
+    }
+
+    private static @Nullable String cause(ResultSet row) throws SQLException {
+        String type = row.getString("cause_type");
+        return type == null ? null : type.replaceFirst(".*\\.", "") + ": " + row.getString("cause_message");
     }
 
     private static int retries(byte @Nullable [] diagnostics) {

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jumun.platform.processing.PausedGroups;
 import jumun.platform.processing.ProcessingGroupDefinition;
 import jumun.platform.trace.LoggedIds;
@@ -40,6 +43,7 @@ import org.springframework.stereotype.Service;
 public class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+    private static final int TOLD_EVERY = 100;
 
     private final List<ProcessingGroupDefinition> groups;
     private final DeadLetterQueues queues;
@@ -75,9 +79,21 @@ public class DeadLetters {
         return KnownFailureGuard.isRetried();
     }
 
-    /** The letters of every group of this process, sequence by sequence, a thousand of each at most. */
-    public List<ParkedMessage> all() {
-        return groups.stream().flatMap(group -> table.of(group.name()).stream()).toList();
+    /** Letters of this process's groups: those that hold up a sequence, of each group in turn, and only then those that wait behind them. */
+    List<ParkedMessage> first(int most) {
+        Set<String> withLetters = table.counts().keySet();
+        List<String> affected = names().filter(withLetters::contains).toList();
+        List<List<ParkedMessage>> firsts =
+                affected.stream().map(group -> table.firsts(group, most)).toList();
+        return Stream.concat(
+                        IntStream.range(0, most)
+                                .boxed()
+                                .flatMap(place -> firsts.stream()
+                                        .filter(group -> place < group.size())
+                                        .map(group -> group.get(place))),
+                        affected.stream().flatMap(group -> table.followers(group, most).stream()))
+                .limit(most)
+                .toList();
     }
 
     /** The letter, if it is one of this process's groups. */
@@ -114,14 +130,37 @@ public class DeadLetters {
                         letter -> retry(group, letter));
     }
 
+    /**
+     * Tries every sequence of the group now, or those whose first letter was parked for that cause.
+     *
+     * @param cause as it is shown; null for all
+     * @return empty where the group is not this process's
+     */
+    Optional<Retried> retryAll(String group, @Nullable String cause, Consumer<String> progress) {
+        if (!isRunHere(group)) {
+            return Optional.empty();
+        }
+        List<String> sequences = table.sequences(group, cause);
+        int tried = 0;
+        int handled = 0;
+        for (String sequence : sequences) {
+            handled += retry(group, sequence) ? 1 : 0;
+            if (++tried % TOLD_EVERY == 0) {
+                progress.accept("%,d of %,d tried, %,d handled".formatted(tried, sequences.size(), handled));
+            }
+        }
+        return Optional.of(new Retried(tried, handled));
+    }
+
+    /** How many sequences were tried, and of how many nothing is left. */
+    record Retried(int tried, int handled) {}
+
     /** A group that operators have paused does nothing by itself. */
     @Scheduled(fixedDelayString = "${jumun.dead-letters.check-interval:5s}")
     void retryWhatIsDue() {
         Instant touchedBefore = clock.instant().minus(settings.retryAfter());
         Set<String> withLetters = table.counts().keySet();
-        groups.stream()
-                .map(ProcessingGroupDefinition::name)
-                .filter(withLetters::contains)
+        names().filter(withLetters::contains)
                 .filter(group -> !paused.contains(group))
                 .forEach(group -> table.due(group, touchedBefore).forEach(sequence -> retry(group, sequence)));
     }
@@ -188,6 +227,10 @@ public class DeadLetters {
     }
 
     private boolean isRunHere(String group) {
-        return groups.stream().anyMatch(definition -> definition.name().equals(group));
+        return names().anyMatch(group::equals);
+    }
+
+    private Stream<String> names() {
+        return groups.stream().map(ProcessingGroupDefinition::name);
     }
 }

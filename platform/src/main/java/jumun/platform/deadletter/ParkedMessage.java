@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param group      who could not handle it
  * @param sequence   what it belongs to: later messages of the same wait behind it
  * @param index      its place in the sequence
+ * @param behind     how many wait behind it, where it is the first of its sequence
  * @param event      the event's name
  * @param payload    the event as JSON
  * @param cause      why it was parked; null for one that only waits behind another
@@ -23,6 +24,7 @@ record ParkedMessage(
         String group,
         String sequence,
         long index,
+        long behind,
         String event,
         String eventId,
         @JsonRawValue String payload,
@@ -43,6 +45,7 @@ record ParkedMessage(
                         group,
                         sequence,
                         index,
+                        behind,
                         event,
                         eventId,
                         Json.write(payload.substring(0, longest) + "…", TEXT),
