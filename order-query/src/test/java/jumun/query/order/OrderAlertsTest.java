@@ -32,7 +32,7 @@ class OrderAlertsTest {
     private static final Threshold UNUSED = new Threshold(1, null, Duration.ZERO);
     private static final AlertSettings SETTINGS = new AlertSettings(
             UNUSED,
-            UNUSED,
+            new Threshold(10_000, null, Duration.ofSeconds(5)),
             new Threshold(5, null, Duration.ZERO),
             new Threshold(5, null, Duration.ZERO),
             UNUSED,
@@ -124,6 +124,33 @@ class OrderAlertsTest {
     }
 
     @Test
+    void tellsOfMoreOpenOrdersThanThereMayBeOnceThatLasts() {
+        leaveOpen(10_001);
+        assertThat(rules()).isEmpty();
+        now = now.plusSeconds(5);
+        assertThat(alerts.alerts())
+                .extracting(Alert::rule, Alert::text)
+                .containsExactly(tuple("backlog", "10,001 orders accepted and not ended"));
+
+        leaveOpen(8_000);
+        now = now.plusSeconds(60);
+        assertThat(rules()).as("too near to the threshold").containsExactly("backlog");
+        leaveOpen(7_999);
+        assertThat(rules()).containsExactly("backlog");
+        now = now.plusSeconds(5);
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void takesTenThousandOpenOrdersForNoBacklog() {
+        leaveOpen(10_000);
+        rules();
+        now = now.plusSeconds(60);
+
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
     void doesNotTakeTheCancellationOfACompletedOrderForASlowOne() {
         TrackedOrder completed = order(Duration.ofDays(7), OrderStatus.COMPLETED, null);
         TrackedOrder cancelled = completed
@@ -137,6 +164,10 @@ class OrderAlertsTest {
 
     private List<String> rules() {
         return alerts.alerts().stream().map(Alert::rule).toList();
+    }
+
+    private void leaveOpen(long orders) {
+        figures.open(orders);
     }
 
     private void end(int times, Duration taken, @Nullable Failure failure) {
