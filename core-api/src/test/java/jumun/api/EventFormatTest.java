@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is stored and sent can always be read again. A golden file that no longer matches means a new revision with an
- * upcaster, not a new golden file.
+ * What is stored and sent can always be read again. A golden file that no longer matches means a new revision, with a golden file beside
+ * the old one and a constructor that takes both ({@link Revision}); the old file stays as it is.
  */
 class EventFormatTest {
 
