@@ -30,7 +30,8 @@ final class IssuerKeys {
     /** At the start nobody waits but whoever starts the shop. */
     private static final int FOUND_WITHIN_MILLIS = 10_000;
 
-    private static final int LARGEST = 50 * 1024;
+    /** In bytes: keys come with their certificates from some. */
+    private static final int LARGEST = 256 * 1024;
 
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final Duration REFRESHED_BEFORE = Duration.ofMinutes(1);
