@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import jumun.api.Topic;
 import jumun.app.shop.IdentityProvider;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
@@ -98,6 +99,15 @@ class ClusterTest {
         assertThat(brokers.partitions())
                 .hasSizeGreaterThan(Role.values().length)
                 .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(KafkaCluster.BROKERS));
+    }
+
+    /** Of the topics that Kafka Streams makes for itself, too. */
+    @Test
+    @Order(2)
+    void nothingCountsAsSentThatOneBrokerAloneHas() throws Exception {
+        assertThat(brokers.mustHave())
+                .hasSizeGreaterThan(Topic.values().length)
+                .allSatisfy((topic, least) -> assertThat(least).as(topic).isEqualTo("2"));
     }
 
     @Test

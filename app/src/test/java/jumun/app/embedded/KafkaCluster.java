@@ -17,6 +17,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -109,6 +111,21 @@ final class KafkaCluster implements Brokers {
                     .map(TopicDescription::partitions)
                     .flatMap(List::stream)
                     .toList();
+        }
+    }
+
+    /** How many brokers must have what is sent to each topic of the shop before it counts as sent. */
+    Map<String, String> mustHave() throws Exception {
+        try (Admin admin = admin()) {
+            List<ConfigResource> topics = admin.listTopics().names().get().stream()
+                    .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                    .toList();
+            return admin.describeConfigs(topics).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            topic -> topic.getKey().name(),
+                            topic -> topic.getValue()
+                                    .get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+                                    .value()));
         }
     }
 
