@@ -3,11 +3,15 @@ package jumun.platform.deadletter;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Remembers which messages a handler could not handle, from the batch that they undid to the one that sets them aside. */
+/**
+ * Remembers which messages a handler could not handle, from the batch that they undid to the one that sets them aside. What failed before a
+ * rebuild is tried in it as if it were new.
+ */
 @Component
 class KnownFailures {
 
@@ -18,18 +22,23 @@ class KnownFailures {
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(AT_MOST).build();
 
     void remember(Class<?> handler, Message<?> message, Throwable cause) {
-        causes.put(new Handling(handler, message.getIdentifier()), cause);
+        causes.put(Handling.of(handler, message), cause);
     }
 
     @Nullable
     Throwable causeOf(Class<?> handler, Message<?> message) {
-        return causes.getIfPresent(new Handling(handler, message.getIdentifier()));
+        return causes.getIfPresent(Handling.of(handler, message));
     }
 
     /** It was set aside; should it come again, in a rebuild, it is tried as if it were new. */
     void forget(Class<?> handler, Message<?> message) {
-        causes.invalidate(new Handling(handler, message.getIdentifier()));
+        causes.invalidate(Handling.of(handler, message));
     }
 
-    private record Handling(Class<?> handler, String messageId) {}
+    private record Handling(Class<?> handler, String messageId, boolean replayed) {
+
+        static Handling of(Class<?> handler, Message<?> message) {
+            return new Handling(handler, message.getIdentifier(), ReplayToken.isReplay(message));
+        }
+    }
 }
