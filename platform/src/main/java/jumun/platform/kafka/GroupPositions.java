@@ -25,7 +25,9 @@ public class GroupPositions {
     private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
     private static final String POSITIONS = "positions";
 
-    /** The property of Axon's token of a group that was reset which says where it was. */
+    /** The properties of Axon's token of a group that was reset which say where it is and where it was. */
+    private static final String CURRENT = "currentToken";
+
     private static final String AT_RESET = "tokenAtReset";
 
     private final JdbcTemplate jdbc;
@@ -39,20 +41,35 @@ public class GroupPositions {
     }
 
     /**
-     * Up to which offset, exclusive, every segment of the group has handled each partition; partitions not begun are absent, and all of
-     * them while a segment has handled nothing, or the group still reads the event store (ADR 48).
+     * Up to which offset, exclusive, every segment of the group has handled each partition; partitions that one of them has not begun are
+     * absent, and all of them while a segment has handled nothing, or the group still reads the event store (ADR 48).
      */
     public Map<TopicPartition, Long> handled(String group) {
-        Map<TopicPartition, Long> slowest = new HashMap<>();
-        for (JsonNode tree : tokens(group)) {
-            if (tree.isMissingNode() || tree.findValue(HistoryToken.STORED) != null) {
+        Map<TopicPartition, Long> slowest = null;
+        for (JsonNode token : tokens(group)) {
+            List<JsonNode> places = token.path(CURRENT).isMissingNode()
+                    ? token.findValues(POSITIONS)
+                    : token.path(CURRENT).findValues(POSITIONS);
+            if (places.isEmpty() || token.findValue(HistoryToken.STORED) != null) {
                 return Map.of();
             }
-            tree.findValues(POSITIONS)
-                    .forEach(positions -> OffsetsToken.read(positions)
-                            .forEach((partition, read) -> slowest.merge(partition, read + 1, Math::min)));
+            for (JsonNode place : places) {
+                slowest = slower(slowest, OffsetsToken.read(place));
+            }
         }
-        return slowest;
+        return slowest == null ? Map.of() : slowest;
+    }
+
+    private static Map<TopicPartition, Long> slower(
+            @Nullable Map<TopicPartition, Long> slowest, Map<TopicPartition, Long> lastRead) {
+        Map<TopicPartition, Long> slower = new HashMap<>();
+        lastRead.forEach((partition, read) -> {
+            Long before = slowest == null ? Long.valueOf(read + 1) : slowest.get(partition);
+            if (before != null) {
+                slower.put(partition, Math.min(before, read + 1));
+            }
+        });
+        return slower;
     }
 
     /** Whether every segment of the group has handled everything before those offsets that can be read. */
@@ -82,7 +99,7 @@ public class GroupPositions {
     }
 
     private boolean hasPassed(JsonNode replay) {
-        JsonNode current = replay.path("currentToken");
+        JsonNode current = replay.path(CURRENT);
         Map<TopicPartition, Long> goal = next(replay.path(AT_RESET));
         return current.findValue(HistoryToken.STORED) == null
                 && (cover(next(current), goal) || cover(orLater(next(current), kafka.beginnings(goal.keySet())), goal));
