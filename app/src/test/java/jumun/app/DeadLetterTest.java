@@ -15,6 +15,7 @@ import jumun.api.Topic;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.app.shop.Intruder;
 import jumun.app.shop.Shop;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,12 @@ class DeadLetterTest {
     void setUp() {
         shop = new Shop(port);
         intruder = new Intruder(bootstrapServers);
+    }
+
+    /** Others order what they have just registered. */
+    @AfterEach
+    void awaitPrices() {
+        shop.awaitCaughtUp("price-list");
     }
 
     @Test

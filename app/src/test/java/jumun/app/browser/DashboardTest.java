@@ -352,6 +352,7 @@ class DashboardTest {
                         .path("subtotal")
                         .asLong())
                 .isEqualTo(14_000);
+        shop.awaitCaughtUp("price-list");
     }
 
     @Test
@@ -372,6 +373,7 @@ class DashboardTest {
 
         assertThat(operator.said()).containsText("2 of 2 sequences handled");
         products.forEach(product -> assertThat(operator.row(product)).hasCount(0));
+        shop.awaitCaughtUp("price-list");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package jumun.app.shop;
 
+import static jumun.app.shop.Answers.eventually;
 import static jumun.app.shop.Answers.stream;
 import static jumun.app.shop.Answers.texts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -274,6 +275,19 @@ public final class Shop {
         await("nothing to drift")
                 .untilAsserted(() ->
                         assertThat(operate("audit").path(0).path("findings")).isEmpty());
+    }
+
+    /** Returns once every segment of the group is at work and nothing is before it: after a failure one rests for a while. */
+    public void awaitCaughtUp(String group) {
+        eventually(() -> assertThat(
+                        stream(asOps(HttpMethod.GET, "/api/ops/nodes", null).body())
+                                .flatMap(node -> stream(node.path("groups")))
+                                .filter(report -> report.path("name").asString().equals(group)))
+                .isNotEmpty()
+                .allSatisfy(report -> {
+                    assertThat(report.path("segments")).hasSize(2);
+                    assertThat(report.path("lag").asLong()).isZero();
+                }));
     }
 
     /** Which rules all nodes report as broken. */
