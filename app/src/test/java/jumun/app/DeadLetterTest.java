@@ -79,6 +79,7 @@ class DeadLetterTest {
     void handlesASequenceInOrderOnceWhatWasWrongIsMended() {
         String mug = shop.newProduct(12_000, 10);
         String tea = shop.newProduct(8_500, 10);
+        shop.awaitCaughtUp("price-list");
         jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
         try {
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
@@ -114,6 +115,7 @@ class DeadLetterTest {
     @Test
     void triesAgainByItselfFiveTimesAndThenLeavesItToAnOperatorWithAnAlert() {
         String mug = shop.newProduct(12_000, 10);
+        shop.awaitCaughtUp("price-list");
         jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
         try {
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
@@ -146,6 +148,7 @@ class DeadLetterTest {
     @Test
     void triesAgainAndCountsHoweverManySequencesAreHeldUp() {
         String mug = shop.newProduct(12_000, 10);
+        shop.awaitCaughtUp("price-list");
         jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
         try {
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
@@ -190,6 +193,7 @@ class DeadLetterTest {
         List<String> products =
                 List.of(shop.newProduct(1_000, 1), shop.newProduct(1_000, 1), shop.newProduct(1_000, 1));
         String cause = UUID.randomUUID().toString();
+        shop.awaitCaughtUp("price-list");
         jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
         try {
             products.forEach(product ->

@@ -328,6 +328,7 @@ class DashboardTest {
     void retriesASequenceOnceWhatWasWrongIsMended() {
         String mug = shop.newProduct(12_000, 10);
         Locator letter = operator.signIn().open("Dead letters").row(mug);
+        shop.awaitCaughtUp("price-list");
         jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
         try {
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
@@ -359,6 +360,7 @@ class DashboardTest {
     void retriesAllSequencesOfOneCause() {
         List<String> products = List.of(shop.newProduct(12_000, 10), shop.newProduct(12_000, 10));
         operator.signIn().open("Dead letters");
+        shop.awaitCaughtUp("price-list");
         jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
         try {
             products.forEach(product ->
