@@ -67,6 +67,24 @@ class ViewsBeingRebuiltTest {
         eventually(() -> assertThat(show(path).status()).isEqualTo(afterwards));
     }
 
+    @Test
+    void keepNobodyFromOrderingHoweverOftenTheyAreAskedFor() {
+        String alice = shop.newCustomer(0);
+        String product = shop.newProduct(1_000, 1);
+        shop.operate("processors/coupon-projection/pause");
+        try {
+            shop.operate("processors/coupon-projection/reset");
+            for (int times = 0; times < 20; times++) {
+                assertThat(show("/api/coupons/none").status()).isEqualTo(503);
+            }
+
+            shop.placed(alice, List.of(item(product, 1)), null, 0);
+        } finally {
+            shop.operate("processors/coupon-projection/resume");
+        }
+        eventually(() -> assertThat(show("/api/coupons/none").status()).isEqualTo(404));
+    }
+
     private Answer show(String path) {
         return shop.asOps(HttpMethod.GET, path, null);
     }

@@ -104,7 +104,7 @@ final class IssueFilter extends HttpFilter {
         try {
             if (answer == null) {
                 log.error("A request for a coupon failed unexpectedly", failure);
-                problems.writeUnavailable(response);
+                problems.writeUnavailable((HttpServletRequest) waiting.getRequest(), response);
             } else {
                 write(answer, (HttpServletRequest) waiting.getRequest(), response);
             }

@@ -4,11 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import jumun.platform.Refusal;
 import jumun.platform.security.OpsOnly;
-import jumun.platform.web.Problems;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,10 +32,11 @@ class CouponLiveController {
     }
 
     @GetMapping("/api/ops/coupons/live")
-    ResponseEntity<?> live() {
+    LiveCampaigns live() {
         return streams.campaigns()
-                .<ResponseEntity<?>>map(campaigns -> ResponseEntity.ok(view(campaigns, clock.instant())))
-                .orElseGet(CouponLiveController::notYet);
+                .map(campaigns -> view(campaigns, clock.instant()))
+                .orElseThrow(() -> Refusal.notYet(
+                        "LIVE_VIEW_STARTING", "The live view is being put together; ask again in a moment."));
     }
 
     private static LiveCampaigns view(List<LiveCampaign> campaigns, Instant now) {
@@ -49,15 +47,6 @@ class CouponLiveController {
                         .map(campaign -> LiveCampaignView.of(campaign, now))
                         .toList(),
                 now);
-    }
-
-    private static ResponseEntity<?> notYet() {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .body(Problems.problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "LIVE_VIEW_STARTING",
-                        "The live view is being put together; ask again in a moment."));
     }
 
     /**

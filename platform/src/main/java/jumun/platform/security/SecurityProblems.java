@@ -39,7 +39,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
             throws IOException {
         if (exception instanceof AuthenticationServiceException) {
             log.warn("A request was told to come back: {}", exception.toString());
-            problems.writeUnavailable(response);
+            problems.writeUnavailable(request, response);
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -1,5 +1,6 @@
 package jumun.platform.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.AssertTrue;
 import java.util.Collection;
 import java.util.Objects;
@@ -79,9 +80,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception failure) {
+    ResponseEntity<Object> unexpected(Exception failure, HttpServletRequest request) {
         if (PassingFailure.is(failure)) {
             log.warn("A request was told to come back: {}", failure.toString());
+            ServerAway.note(request);
             return comeAgain(Problems.unavailable());
         }
         log.error("A request failed unexpectedly", failure);

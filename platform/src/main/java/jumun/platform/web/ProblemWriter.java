@@ -1,5 +1,6 @@
 package jumun.platform.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +21,8 @@ public final class ProblemWriter {
     }
 
     /** Says that a server which the request needs is away at the moment (M5). */
-    public void writeUnavailable(HttpServletResponse response) throws IOException {
+    public void writeUnavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ServerAway.note(request);
         response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         write(response, Problems.unavailable());
     }

@@ -99,7 +99,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 throw e;
             }
             response.reset();
-            problems.writeUnavailable(response);
+            problems.writeUnavailable(request, response);
         } finally {
             running.remove(key, mine);
             mine.countDown();

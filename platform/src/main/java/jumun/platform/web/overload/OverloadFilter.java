@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import jumun.platform.web.RequestPath;
 import jumun.platform.web.SelfReliantPaths;
+import jumun.platform.web.ServerAway;
 import jumun.platform.web.overload.Refusals.Reason;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -93,8 +93,8 @@ final class OverloadFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             databasePlaces.onComplete();
-            if (response.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-                failed(began, "The request was told to come back");
+            if (ServerAway.isNoted(request)) {
+                failed(began, "A server did not serve it");
             } else {
                 database.onSuccess(System.nanoTime() - began, TimeUnit.NANOSECONDS);
             }

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import jumun.platform.web.SelfReliantPaths;
+import jumun.platform.web.ServerAway;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -15,11 +21,19 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class OverloadFilterTest {
 
+    private static final int REQUESTS = 10;
+
     private final List<String> taken = new ArrayList<>();
+    private final CircuitBreaker database = CircuitBreaker.of(
+            "database",
+            CircuitBreakerConfig.custom()
+                    .minimumNumberOfCalls(REQUESTS)
+                    .slidingWindowSize(REQUESTS)
+                    .build());
     private final OverloadFilter filter = new OverloadFilter(
             places("customer"),
             places("operator"),
-            CircuitBreaker.ofDefaults("database"),
+            database,
             new WaitingRequests(new SimpleMeterRegistry()),
             null,
             1,
@@ -42,6 +56,31 @@ class OverloadFilterTest {
         filter.doFilter(request, new MockHttpServletResponse(), (same, answer) -> {});
 
         assertThat(taken).isEqualTo(place == null ? List.of() : List.of(place));
+    }
+
+    @Test
+    void leavesADatabaseAloneThatDoesNotServe() throws Exception {
+        serve(ServerAway::note);
+
+        assertThat(database.getState()).isEqualTo(CircuitBreaker.State.OPEN);
+    }
+
+    @Test
+    void goesOnAskingADatabaseThatCannotTellYet() throws Exception {
+        serve(request -> {});
+
+        assertThat(database.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    private void serve(Consumer<HttpServletRequest> noted) throws Exception {
+        for (int number = 0; number < REQUESTS; number++) {
+            MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/orders/A");
+            request.setServletPath("/api/orders/A");
+            filter.doFilter(request, new MockHttpServletResponse(), (same, answer) -> {
+                noted.accept(request);
+                ((HttpServletResponse) answer).setStatus(503);
+            });
+        }
     }
 
     private Bulkhead places(String whose) {
