@@ -40,6 +40,9 @@ class AlertWebhookTest {
     /** The shop's own records are kept by the shop's own clock; this is a day on which it does nothing. */
     private static final Instant BEGINNING = Instant.parse("2020-01-01T09:00:00Z");
 
+    /** The shop itself ends no alert of this rule while nobody has audited what it is about. */
+    private static final String RULE = "audit-drift";
+
     private final List<Posted> posted = new CopyOnWriteArrayList<>();
     private final String subject = UUID.randomUUID().toString();
     private volatile int answer = 204;
@@ -89,7 +92,7 @@ class AlertWebhookTest {
 
         assertThat(posted).hasSize(2);
         assertThat(posted.getFirst().body())
-                .contains("\"what\":\"RAISED\"", subject, "https://shop.example/ops/#/runbooks/message-delay");
+                .contains("\"what\":\"RAISED\"", subject, "https://shop.example/ops/#/runbooks/" + RULE);
         assertThat(posted.getFirst().signature())
                 .isEqualTo("t=1577869200,v1="
                         + hmac("1577869200." + posted.getFirst().body()));
@@ -157,7 +160,7 @@ class AlertWebhookTest {
     void tellsWhatIsStillOpenAsSoonAsSomethingIsTakenAgain() {
         refuseSoOftenThatItIsAnAlert();
         answer = 204;
-        history.raise(new Alert("message-delay", subject + " again", Severity.WARNING, "It is behind"), now);
+        history.raise(new Alert(RULE, subject + " again", Severity.WARNING, "It is behind"), now);
 
         webhook.deliver();
         webhook.deliver();
@@ -292,7 +295,7 @@ class AlertWebhookTest {
     }
 
     private void raise() {
-        history.raise(new Alert("message-delay", subject, Severity.WARNING, "It is behind"), BEGINNING);
+        history.raise(new Alert(RULE, subject, Severity.WARNING, "It is behind"), BEGINNING);
     }
 
     private void clear() {
