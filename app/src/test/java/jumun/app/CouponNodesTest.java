@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import jumun.app.shop.AnotherNode;
 import jumun.app.shop.CouponRush;
 import jumun.app.shop.CutOffDatabase;
 import jumun.app.shop.RedisServer;
@@ -15,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,7 +40,7 @@ class CouponNodesTest {
     void issueExactlyAsManyAsThereAreTogether() throws Exception {
         Shop shop = new Shop(port);
         String coupon = shop.newCampaign(QUANTITY, 3_000, 10_000);
-        try (ConfigurableApplicationContext other = startNode()) {
+        try (ConfigurableApplicationContext other = AnotherNode.start("coupon")) {
             CouponRush rush = new CouponRush(List.of(shop, shopAt(other)), coupon, QUANTITY, CROWD);
 
             Map<String, Answer> answers = rush.run(QUANTITY / 2, other::close);
@@ -64,7 +64,7 @@ class CouponNodesTest {
         shop.asOps(HttpMethod.POST, "/api/coupons/" + coupon + "/close", null);
         await().until(() -> !redis.knows(coupon));
 
-        try (ConfigurableApplicationContext other = startNode()) {
+        try (ConfigurableApplicationContext other = AnotherNode.start("coupon")) {
             Shop there = shopAt(other);
             await().untilAsserted(() ->
                     assertThat(there.once("alice", "key-1", path, null)).isEqualTo(won));
@@ -88,7 +88,8 @@ class CouponNodesTest {
         String notYet = "later-" + over;
         shop.openCampaign(notYet, Map.of("issueFrom", "2098-01-01T00:00:00Z"));
 
-        try (ConfigurableApplicationContext other = startNode(CutOffDatabase.class)) {
+        try (ConfigurableApplicationContext other =
+                AnotherNode.start(new SpringApplicationBuilder(CutOffDatabase.class), "coupon")) {
             Shop there = shopAt(other);
             awaitRefusal("SOLD_OUT", there, "bob", soldOut);
             awaitRefusal("OUTSIDE_ISSUE_WINDOW", there, "alice", over);
@@ -125,14 +126,7 @@ class CouponNodesTest {
         return "/api/coupons/" + coupon + "/issue";
     }
 
-    private static ConfigurableApplicationContext startNode(Class<?>... more) {
-        return new SpringApplicationBuilder(JumunApplication.class)
-                .sources(more)
-                .profiles("test")
-                .run("--jumun.roles=coupon", "--server.port=0", "--management.server.port=0");
-    }
-
     private static Shop shopAt(ConfigurableApplicationContext node) {
-        return new Shop(((WebServerApplicationContext) node).getWebServer().getPort());
+        return new Shop(AnotherNode.portOf(node));
     }
 }

@@ -9,13 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import jumun.app.shop.AnotherNode;
 import jumun.app.shop.ConnectedUser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -35,16 +35,16 @@ class IdentityProviderAwayTest {
 
     @BeforeAll
     void startNode() {
-        node = new SpringApplicationBuilder(JumunApplication.class)
-                .profiles("test")
-                .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean(
-                                "decoderWithoutKeys",
-                                JwtDecoder.class,
-                                () -> IdentityProviderAwayTest::decode,
-                                decoder -> decoder.setPrimary(true)))
-                .run("--jumun.roles=coupon,order-query", "--server.port=0", "--management.server.port=0");
-        port = ((WebServerApplicationContext) node).getWebServer().getPort();
+        node = AnotherNode.start(
+                new SpringApplicationBuilder()
+                        .initializers(context -> ((GenericApplicationContext) context)
+                                .registerBean(
+                                        "decoderWithoutKeys",
+                                        JwtDecoder.class,
+                                        () -> IdentityProviderAwayTest::decode,
+                                        decoder -> decoder.setPrimary(true))),
+                "coupon,order-query");
+        port = AnotherNode.portOf(node);
     }
 
     @AfterAll

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
+import jumun.app.shop.AnotherNode;
 import jumun.app.shop.ConnectedUser;
 import jumun.app.shop.ConnectedUser.Pushed;
 import jumun.app.shop.CutOffDatabase;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -57,16 +57,13 @@ class MissedResultsTest {
         String bob = shop.newCustomer(0);
         pattern = order(bob);
         shop.awaitOrder(bob, pattern, "COMPLETED");
-        node = new SpringApplicationBuilder(JumunApplication.class, CutOffDatabase.class)
-                .profiles("test")
-                .run(
-                        "--jumun.roles=order-query",
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--jumun.push.page-size=3",
-                        "--jumun.push.retry-after=200ms",
-                        "--jumun.push.look-anyway-after=500ms");
-        nodePort = ((WebServerApplicationContext) node).getWebServer().getPort();
+        node = AnotherNode.start(
+                new SpringApplicationBuilder(CutOffDatabase.class),
+                "order-query",
+                "--jumun.push.page-size=3",
+                "--jumun.push.retry-after=200ms",
+                "--jumun.push.look-anyway-after=500ms");
+        nodePort = AnotherNode.portOf(node);
     }
 
     @AfterAll

@@ -15,11 +15,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import jumun.app.shop.AnotherNode;
 import jumun.app.shop.ConnectedUser;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -134,13 +134,15 @@ class OrderWaitTest {
     @Test
     void endsItsStreamsWhenItShutsDown() throws Exception {
         shop.operate("processors/stock-deduction/pause");
-        ConfigurableApplicationContext node = startNode();
+        ConfigurableApplicationContext node = AnotherNode.start("order-query");
         try {
             String orderId =
                     JSON.readTree(place(1, null, null).body()).path("orderId").asString();
             shop.awaitOrder(alice, orderId, "PENDING");
             Iterator<String> lines = http.send(
-                            streamRequest(portOf(node), orderId, alice).build(), BodyHandlers.ofLines())
+                            streamRequest(AnotherNode.portOf(node), orderId, alice)
+                                    .build(),
+                            BodyHandlers.ofLines())
                     .body()
                     .iterator();
             assertThat(lines.next()).startsWith("id:");
@@ -170,20 +172,6 @@ class OrderWaitTest {
             request.header("Idempotency-Key", key);
         }
         return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static ConfigurableApplicationContext startNode() {
-        return new SpringApplicationBuilder(JumunApplication.class)
-                .profiles("test")
-                .run(
-                        "--jumun.roles=order-query",
-                        "--jumun.processing.owner=another",
-                        "--server.port=0",
-                        "--management.server.port=0");
-    }
-
-    private static int portOf(ConfigurableApplicationContext node) {
-        return node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     private HttpResponse<String> stream(String orderId, String userId, String lastEventId) throws Exception {

@@ -5,13 +5,13 @@ import static jumun.app.shop.Answers.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import jumun.app.shop.AnotherNode;
 import jumun.app.shop.Shop;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
@@ -36,7 +36,7 @@ class PausedGroupsTest {
     @Test
     void stayPausedInAProcessThatStartsLaterAndAreResumedInBoth() {
         shop.operate("processors/point-deduction/pause");
-        try (ConfigurableApplicationContext node = startNode()) {
+        try (ConfigurableApplicationContext node = AnotherNode.start("wallet")) {
             assertThat(node.isRunning()).isTrue();
             eventually(() -> assertThat(running("point-deduction")).containsExactly(false, false));
             eventually(() -> assertThat(running("lot-expiry")).containsExactly(true, true));
@@ -54,7 +54,7 @@ class PausedGroupsTest {
         shop.operate("processors/point-deduction/pause");
         shop.operate("processors/point-deduction/resume");
 
-        try (ConfigurableApplicationContext node = startNode()) {
+        try (ConfigurableApplicationContext node = AnotherNode.start("wallet")) {
             assertThat(node.isRunning()).isTrue();
             eventually(() -> assertThat(running("point-deduction")).containsExactly(true, true));
         }
@@ -98,15 +98,5 @@ class PausedGroupsTest {
 
     private boolean isRunningHere(String group) {
         return processing.eventProcessor(group).map(EventProcessor::isRunning).orElseThrow();
-    }
-
-    private static ConfigurableApplicationContext startNode() {
-        return new SpringApplicationBuilder(JumunApplication.class)
-                .profiles("test")
-                .run(
-                        "--jumun.roles=wallet",
-                        "--jumun.processing.owner=another",
-                        "--server.port=0",
-                        "--management.server.port=0");
     }
 }

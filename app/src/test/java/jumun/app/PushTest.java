@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import jumun.app.shop.AnotherNode;
 import jumun.app.shop.ConnectedUser;
 import jumun.app.shop.ConnectedUser.Pushed;
 import jumun.app.shop.RawConnection;
@@ -15,9 +16,7 @@ import jumun.app.shop.Shop;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.messaging.simp.stomp.StompSession;
@@ -112,10 +111,8 @@ class PushTest {
     void tellsAUserWhoIsConnectedToAnotherNode() throws Exception {
         String mug = shop.newProduct(12_000, 1_000);
         String alice = shop.newCustomer(0);
-        try (ConfigurableApplicationContext other = new SpringApplicationBuilder(JumunApplication.class)
-                .profiles("test")
-                .run("--jumun.roles=order-query", "--server.port=0", "--management.server.port=0")) {
-            int otherPort = ((WebServerApplicationContext) other).getWebServer().getPort();
+        try (ConfigurableApplicationContext other = AnotherNode.start("order-query")) {
+            int otherPort = AnotherNode.portOf(other);
             try (ConnectedUser here = ConnectedUser.connect(port, alice).subscribe(ORDERS, Instant.EPOCH.toString());
                     ConnectedUser there =
                             ConnectedUser.connect(otherPort, alice).subscribe(ORDERS, Instant.EPOCH.toString())) {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import jumun.app.shop.AnotherNode;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 
@@ -25,9 +24,8 @@ class WalletNodesTest {
     void aChargeIsNotRefusedForWhatANodeHasNotSeen() {
         Shop shop = new Shop(port);
         String alice = shop.newCustomer(100);
-        try (ConfigurableApplicationContext node = startNode()) {
-            Shop other =
-                    new Shop(((WebServerApplicationContext) node).getWebServer().getPort());
+        try (ConfigurableApplicationContext node = AnotherNode.start("wallet")) {
+            Shop other = new Shop(AnotherNode.portOf(node));
 
             assertThat(charge(other, alice).status()).isEqualTo(201);
             assertThat(charge(shop, alice).status()).isEqualTo(201);
@@ -47,15 +45,5 @@ class WalletNodesTest {
 
     private static String path(String user) {
         return "/api/wallets/" + user + "/charges";
-    }
-
-    private static ConfigurableApplicationContext startNode() {
-        return new SpringApplicationBuilder(JumunApplication.class)
-                .profiles("test")
-                .run(
-                        "--jumun.roles=wallet",
-                        "--jumun.processing.owner=another",
-                        "--server.port=0",
-                        "--management.server.port=0");
     }
 }

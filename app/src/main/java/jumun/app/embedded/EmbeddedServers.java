@@ -58,9 +58,6 @@ final class EmbeddedServers {
     /** The settings by which the application finds them. */
     Map<String, Object> settings() {
         return Map.of(
-                // No other process can have these servers, so what its killed predecessor had claimed is its own.
-                "jumun.processing.owner",
-                "embedded",
                 "spring.datasource.url",
                 mariaDb.url(),
                 "spring.datasource.username",
