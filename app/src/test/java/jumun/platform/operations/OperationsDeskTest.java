@@ -5,6 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import jumun.app.RunningShopTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,5 +32,21 @@ class OperationsDeskTest {
 
         await().untilAsserted(() ->
                 assertThat(desk.nodes()).extracting(NodeReport::node).contains(settings.node()));
+    }
+
+    @Test
+    void forgetsAProcessThatSaysThatItStops() {
+        Clock stopped = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+        OperationsDesk desk = new OperationsDesk(channel, settings, stopped);
+        String node = UUID.randomUUID().toString();
+        channel.tell(new OperationsMessage.Reported(
+                new NodeReport(node, stopped.instant(), Set.of(), List.of(), List.of(), Map.of())));
+        await().untilAsserted(() ->
+                assertThat(desk.nodes()).extracting(NodeReport::node).contains(node));
+
+        channel.tell(new OperationsMessage.Left(node));
+
+        await().untilAsserted(() ->
+                assertThat(desk.nodes()).extracting(NodeReport::node).doesNotContain(node));
     }
 }

@@ -35,7 +35,9 @@ class OperationsWorkerTest {
 
     @BeforeEach
     void setUp() {
-        channel = new OperationsChannel(kafka);
+        OperationsSettings settings =
+                new OperationsSettings(node, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ZERO, List.of());
+        channel = new OperationsChannel(kafka, settings);
         worker = new OperationsWorker(
                 channel,
                 List.of(
@@ -44,7 +46,7 @@ class OperationsWorkerTest {
                             return Optional.of("audited");
                         }),
                         Operation.named("pause", (request, progress) -> Optional.of("paused"))),
-                new OperationsSettings(node, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ZERO, List.of()));
+                settings);
         channel.listen(message -> {
             if (message instanceof Answered answer && answer.node().equals(node)) {
                 answered.add(String.valueOf(answer.result()));

@@ -18,9 +18,11 @@ class OperationsChannel implements SmartLifecycle {
 
     private static final Duration RETENTION = Duration.ofDays(1);
 
+    private final String node;
     private final BroadcastTopic<OperationsMessage> topic;
 
-    OperationsChannel(KafkaAccess kafka) {
+    OperationsChannel(KafkaAccess kafka, OperationsSettings settings) {
+        this.node = settings.node();
         this.topic = new BroadcastTopic<>(kafka, TOPIC, 1, RETENTION, new TypeReference<>() {});
     }
 
@@ -48,6 +50,9 @@ class OperationsChannel implements SmartLifecycle {
     @Override
     @PreDestroy
     public void stop() {
+        if (topic.isRunning()) {
+            tell(new OperationsMessage.Left(node));
+        }
         topic.stop();
     }
 

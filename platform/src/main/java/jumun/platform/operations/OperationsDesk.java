@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import jumun.platform.Refusal;
 import jumun.platform.operations.Operation.OperationRequest;
 import jumun.platform.operations.OperationsMessage.Answered;
+import jumun.platform.operations.OperationsMessage.Left;
 import jumun.platform.operations.OperationsMessage.Progressed;
 import jumun.platform.operations.OperationsMessage.Reported;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public class OperationsDesk {
         channel.listen(this::hear);
     }
 
-    /** The processes that have said something lately, by name. */
+    /** The processes that have said something lately, and not that they stop, by name. */
     public List<NodeReport> nodes() {
         Instant missing = clock.instant().minus(settings.missingAfter());
         reports.values().removeIf(heard -> heard.at().isBefore(missing));
@@ -184,6 +185,7 @@ public class OperationsDesk {
                     run.answered(answered);
                 }
             }
+            case Left left -> reports.remove(left.node());
             case OperationsMessage.Requested asked -> {}
         }
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = OperationsMessage.Requested.class, name = "requested"),
     @JsonSubTypes.Type(value = OperationsMessage.Progressed.class, name = "progressed"),
     @JsonSubTypes.Type(value = OperationsMessage.Answered.class, name = "answered"),
-    @JsonSubTypes.Type(value = OperationsMessage.Reported.class, name = "reported")
+    @JsonSubTypes.Type(value = OperationsMessage.Reported.class, name = "reported"),
+    @JsonSubTypes.Type(value = OperationsMessage.Left.class, name = "left")
 })
 sealed interface OperationsMessage {
 
@@ -39,4 +40,7 @@ sealed interface OperationsMessage {
 
     /** How a process is. */
     record Reported(NodeReport report) implements OperationsMessage {}
+
+    /** A process stops: what it had is for the others now. */
+    record Left(String node) implements OperationsMessage {}
 }
