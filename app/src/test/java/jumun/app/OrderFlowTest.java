@@ -314,11 +314,16 @@ class OrderFlowTest {
                 .isZero());
     }
 
-    private JsonNode completed(String userId, Answer accepted) {
-        return shop.awaitOrder(userId, accepted.body().path("orderId").asString(), "COMPLETED");
+    private JsonNode completed(String userId, Answer answer) {
+        return ended(userId, answer, "COMPLETED");
     }
 
-    private JsonNode cancelled(String userId, Answer accepted) {
-        return shop.awaitOrder(userId, accepted.body().path("orderId").asString(), "CANCELLED");
+    private JsonNode cancelled(String userId, Answer answer) {
+        return ended(userId, answer, "CANCELLED");
+    }
+
+    private JsonNode ended(String userId, Answer answer, String status) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(202);
+        return shop.awaitOrder(userId, answer.body().path("orderId").asString(), status);
     }
 }

@@ -27,6 +27,9 @@ public final class Shop {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** How often a node says how it is: what it says first may be what it has seen before. */
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
+
     private final RestClient http;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
@@ -279,8 +282,11 @@ public final class Shop {
 
     /** Returns once every segment of the group is at work and nothing is before it: after a failure one rests for a while. */
     public void awaitCaughtUp(String group) {
+        Instant lookedSince = Instant.now().plus(BETWEEN_REPORTS.multipliedBy(2));
         eventually(() -> assertThat(
                         stream(asOps(HttpMethod.GET, "/api/ops/nodes", null).body())
+                                .filter(node -> Instant.parse(node.path("at").asString())
+                                        .isAfter(lookedSince))
                                 .flatMap(node -> stream(node.path("groups")))
                                 .filter(report -> report.path("name").asString().equals(group)))
                 .isNotEmpty()
