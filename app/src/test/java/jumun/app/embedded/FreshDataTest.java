@@ -1,5 +1,6 @@
 package jumun.app.embedded;
 
+import static jumun.app.shop.Answers.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -40,7 +41,8 @@ class FreshDataTest {
             assertThat(delete(shop)).isEmpty();
 
             assertThat(shop).doesNotExist();
-            assertThat(servers).hasSize(2).noneMatch(ProcessHandle::isAlive);
+            assertThat(servers).hasSize(2);
+            eventually(() -> assertThat(servers).noneMatch(ProcessHandle::isAlive));
         } finally {
             redis.stop();
             database.stop();
