@@ -89,6 +89,11 @@ class BeyondKafkaTest {
         eventually(() -> assertThat(jdbc.queryForList(
                         "SELECT unit_price FROM price_list_product WHERE product_id = ?", Long.class, mug))
                 .containsExactly(12_000L));
+        // Partitions of which nothing is kept and to which nothing came do not keep the group from having replayed all.
+        eventually(() -> assertThat(jdbc.queryForList(
+                        "SELECT CONVERT(token USING utf8mb4) FROM TokenEntry WHERE processorName = 'wallet-projection'",
+                        String.class))
+                .noneMatch(token -> token.contains("tokenAtReset")));
     }
 
     /** The last: for a minute a group counts as late that has not read what is forgotten, and no order is accepted. */

@@ -102,13 +102,6 @@ public class KafkaHistory {
         }
     }
 
-    /** From which offset on each of the partitions is kept. */
-    Map<TopicPartition, Long> beginnings(Set<TopicPartition> partitions) {
-        try (KafkaConsumer<String, byte[]> consumer = open()) {
-            return consumer.beginningOffsets(partitions);
-        }
-    }
-
     /** Follows the topics from whenever it is told to; to be closed by who has asked for it. */
     public KafkaTail tail(Set<Topic> topics) {
         KafkaConsumer<String, byte[]> consumer = open();

@@ -30,7 +30,7 @@ public class TopicEnds {
     private final Map<TopicPartition, Growth> ends = new HashMap<>();
     private volatile Set<Place> unreadable = Set.of();
     private volatile @Nullable Instant answeredAt;
-    private Map<TopicPartition, Long> beginnings = Map.of();
+    private volatile Map<TopicPartition, Long> beginnings = Map.of();
     private Instant beginningsAt = Instant.EPOCH;
     private @Nullable KafkaTail tail;
 
@@ -62,6 +62,11 @@ public class TopicEnds {
     /** When Kafka answered last; null before the first time. */
     public @Nullable Instant answeredAt() {
         return answeredAt;
+    }
+
+    /** From which offset on each partition is kept, as Kafka has said within the last minute; nothing before it has answered. */
+    Map<TopicPartition, Long> beginnings() {
+        return beginnings;
     }
 
     /** Asks the database which records nobody reads, since they are no events. */
@@ -98,7 +103,7 @@ public class TopicEnds {
 
     private void look(KafkaTail open, Instant now) {
         if (now.isAfter(beginningsAt.plus(BEGINNINGS_HOLD_FOR))) {
-            beginnings = open.beginnings();
+            beginnings = Map.copyOf(open.beginnings());
             beginningsAt = now;
         }
         open.ends()

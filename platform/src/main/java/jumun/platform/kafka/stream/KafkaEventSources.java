@@ -172,7 +172,7 @@ public final class KafkaEventSources {
             try {
                 Set<TopicPartition> partitions = partitions(consumer);
                 Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-                OffsetsToken from = position.over(partitions);
+                OffsetsToken from = kept(position.over(partitions), consumer.beginningOffsets(partitions));
                 refuseBeyondTheEnd(from, ends);
                 seek(consumer, partitions, from);
                 return new OffsetsConverter(converter, from, ends);
@@ -191,14 +191,15 @@ public final class KafkaEventSources {
             }
         }
 
-        /** What is not kept any more is passed over. */
+        /** The place from which on there is something: what is not kept any more counts as read, also where nothing came after it. */
+        private static OffsetsToken kept(OffsetsToken place, Map<TopicPartition, Long> beginnings) {
+            return OffsetsToken.from(place.upperBound(before(beginnings)));
+        }
+
         private static void seek(Consumer<String, byte[]> consumer, Set<TopicPartition> partitions, OffsetsToken from) {
             Map<TopicPartition, Long> lastRead = from.lastRead();
-            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
             consumer.assign(partitions);
-            partitions.forEach(partition -> consumer.seek(
-                    partition,
-                    Math.max(lastRead.getOrDefault(partition, -1L) + 1, beginnings.getOrDefault(partition, 0L))));
+            partitions.forEach(partition -> consumer.seek(partition, lastRead.getOrDefault(partition, -1L) + 1));
         }
 
         private Set<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
