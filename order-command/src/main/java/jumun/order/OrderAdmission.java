@@ -3,7 +3,9 @@ package jumun.order;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import jumun.platform.operations.GroupReport;
 import jumun.platform.operations.NodeReport;
 import jumun.platform.operations.OperationsDesk;
@@ -45,14 +47,22 @@ class OrderAdmission {
                 .mapToLong(Math::round)
                 .max()
                 .orElse(0);
-        late = nodes.stream().flatMap(node -> node.groups().stream()).anyMatch(this::isLate);
+        List<GroupReport> groups =
+                nodes.stream().flatMap(node -> node.groups().stream()).toList();
+        Set<String> failing = groups.stream()
+                .filter(group -> group.error() != null)
+                .map(GroupReport::name)
+                .collect(Collectors.toSet());
+        late = groups.stream().anyMatch(group -> isLate(group) && !failing.contains(group.name()));
         acceptedSince.set(0);
     }
 
-    /** A projection only shows orders; one that is paused, or fails, is no sign of too much to do: that is what deadlines are for. */
+    /**
+     * A projection only shows orders; one that is paused, or fails in any process, is no sign of too much to do: that is what deadlines
+     * are for.
+     */
     private boolean isLate(GroupReport group) {
         return group.running()
-                && group.error() == null
                 && !group.rebuildable()
                 && group.ageMillis() > settings.mostDelay().toMillis();
     }

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import jumun.api.compensation.DeadlinePassed;
 import jumun.api.order.OrderId;
+import jumun.platform.operations.GroupReport;
+import jumun.platform.operations.NodeReport;
 import jumun.platform.operations.OperationsDesk;
 import jumun.platform.processing.OwnUnitOfWork;
 import jumun.platform.trace.Traceparent;
@@ -66,12 +69,18 @@ class SagaDeadlines {
     }
 
     private Instant readUntil() {
-        return desk.nodes().stream()
-                .flatMap(node -> node.groups().stream()
-                        .filter(group -> group.name().equals(OrderFulfilmentSaga.GROUP) && group.ageMillis() > 0)
+        List<NodeReport> nodes = desk.nodes();
+        boolean failing = nodes.stream().flatMap(SagaDeadlines::sagas).anyMatch(group -> group.error() != null);
+        return nodes.stream()
+                .flatMap(node -> sagas(node)
+                        .filter(group -> group.ageMillis() > 0 && !failing)
                         .map(group -> node.at().minusMillis(group.ageMillis())))
                 .min(Comparator.naturalOrder())
                 .orElseGet(clock::instant);
+    }
+
+    private static Stream<GroupReport> sagas(NodeReport node) {
+        return node.groups().stream().filter(group -> group.name().equals(OrderFulfilmentSaga.GROUP));
     }
 
     private void forget(List<EventMessage<DeadlinePassed>> passed) {

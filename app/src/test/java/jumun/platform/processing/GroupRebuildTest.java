@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import jumun.app.RunningShopTest;
 import jumun.app.shop.Shop;
@@ -74,7 +75,7 @@ class GroupRebuildTest {
         GroupRebuild ofThese = new GroupRebuild(
                 List.of(),
                 beans.getBeanProvider(RebuiltTables.class),
-                new StoppedGroups(paused, Clock.systemUTC()),
+                new StoppedGroups(paused, new GroupFailures(Clock.systemUTC()), Clock.systemUTC()),
                 desk,
                 jdbc);
         List<Long> left = new ArrayList<>();
@@ -109,6 +110,22 @@ class GroupRebuildTest {
 
         eventually(() -> assertThat(seen(shop, mug, coupon, alice, order)).isEqualTo(before));
         shop.awaitNothingDrifts();
+    }
+
+    /** As a process does that starts meanwhile and does not know that the group is stopped. */
+    @Test
+    void forgetsWhatSomebodyWritesMeanwhile() {
+        AtomicBoolean written = new AtomicBoolean();
+
+        rebuild.begin(processor(GROUP), "ops-1", progress -> {
+            if (!written.getAndSet(true)) {
+                jdbc.update(
+                        "INSERT INTO view_wallet (user_id, balance, lots, position) VALUES ('nobody-here', 1, '[]', 0)");
+            }
+        });
+
+        assertThat(jdbc.queryForList("SELECT 1 FROM view_wallet WHERE user_id = 'nobody-here'"))
+                .isEmpty();
     }
 
     private List<Object> seen(Shop shop, String product, String coupon, String customer, String order) {
@@ -146,7 +163,7 @@ class GroupRebuildTest {
 
     private void forgottenFor(Duration time) {
         Instant[] now = {STOPPED_AT};
-        StoppedGroups stopped = new StoppedGroups(paused, new Clock() {
+        StoppedGroups stopped = new StoppedGroups(paused, new GroupFailures(Clock.systemUTC()), new Clock() {
             @Override
             public Instant instant() {
                 return now[0];

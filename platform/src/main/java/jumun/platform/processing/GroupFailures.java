@@ -48,7 +48,8 @@ class GroupFailures implements ErrorHandler {
         String cause = NestedExceptionUtils.getMostSpecificCause(failed.error()).toString();
         failures.compute(
                 failed.eventProcessor(),
-                (group, before) -> new Failure(before == null ? now : before.since(), now, place, cause));
+                (group, before) -> new Failure(
+                        before == null || isBeyond(place, before.place()) ? now : before.since(), now, place, cause));
         PropagatingErrorHandler.instance().handleError(failed);
     }
 
@@ -62,16 +63,24 @@ class GroupFailures implements ErrorHandler {
                         : known);
     }
 
+    /** What it fails at from now on is something else: it begins anew. */
+    void forget(String group) {
+        failures.remove(group);
+    }
+
     /** Whether something has undone a batch that is not passed yet. */
     boolean has(String group) {
         return failures.containsKey(group);
     }
 
-    /** Why the group does not get on, if it has not for a while. */
+    /** Why the group does not get on, if it has failed at the same place for a while. */
     Optional<String> lastingOf(String group) {
-        Instant passing = clock.instant().minus(PASSING);
         return Optional.ofNullable(failures.get(group))
-                .filter(known -> !known.since().isAfter(passing))
+                .filter(known -> known.last().minus(PASSING).compareTo(known.since()) >= 0)
                 .map(Failure::cause);
+    }
+
+    private static boolean isBeyond(@Nullable TrackingToken place, @Nullable TrackingToken before) {
+        return place != null && before != null && place.covers(before) && !before.covers(place);
     }
 }

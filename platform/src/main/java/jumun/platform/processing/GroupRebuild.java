@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /**
  * Has a projection forget everything and begin again (Q3). It is stopped in every process for that, and goes on whether it could be
  * reset or not. It is reset before anything is forgotten, so that it goes on from the beginning should this process end meanwhile, and
- * once more afterwards, should a process have begun that did not know that it is stopped.
+ * once more afterwards, should a process have begun that did not know that it is stopped; what that one has written goes, too.
  */
 @Component
 class GroupRebuild {
@@ -56,6 +56,7 @@ class GroupRebuild {
             processor.resetTokens(StreamableMessageSource::createTailToken);
             empty(group, new Renewal(() -> stop(group, requestedBy)), progress);
             requireStopped(stop(group, requestedBy), "it begins anew without some of its rows: rebuild it once more");
+            empty(group, () -> {}, progress);
             processor.resetTokens(StreamableMessageSource::createTailToken);
         } finally {
             desk.ask(desk.toAll("processor.start", group, null, requestedBy));

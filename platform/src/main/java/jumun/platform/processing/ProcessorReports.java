@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import jumun.platform.kafka.Ahead;
 import jumun.platform.kafka.GroupPositions;
 import jumun.platform.kafka.HistoryToken;
@@ -63,8 +65,8 @@ class ProcessorReports implements GroupReports {
         this.clock = clock;
     }
 
-    /** How many records a group had passed at that time. */
-    private record Passed(long records, long atMillis) {}
+    /** How many records these segments had passed at that time. */
+    private record Passed(Set<Integer> segments, long records, long atMillis) {}
 
     /** A segment, and what it has before it. */
     private record Standing(Segment segment, Ahead ahead) {}
@@ -90,11 +92,20 @@ class ProcessorReports implements GroupReports {
                 ofNobody.contains(group.name()),
                 token -> ends.beyond(group.topics(), positions(token)),
                 () -> ends.beyond(group.topics(), stored.handled(group.name())),
-                place -> stored.cover(group.name(), positions(place)))));
+                place -> hasPassed(group.name(), place))));
         return reports;
     }
 
-    /** What is paused, or lets a segment rest, holds nothing of it in memory: what is stored says how far that is. */
+    private boolean hasPassed(String group, TrackingToken place) {
+        return place instanceof HistoryToken history
+                ? stored.cover(group, history)
+                : stored.cover(group, positions(place));
+    }
+
+    /**
+     * What is paused, or lets a segment rest, holds nothing of it in memory: what is stored says how far that is. That a segment rests since
+     * it has failed a moment ago is no sign of being behind.
+     */
     private GroupReport report(
             String name,
             boolean rebuildable,
@@ -115,7 +126,9 @@ class ProcessorReports implements GroupReports {
                 .map(status -> standing(status, ahead))
                 .toList();
         failures.forget(name, passed);
-        Ahead worst = processor.isRunning() && !ofNobody && !failures.has(name)
+        Optional<String> lasting = failures.lastingOf(name);
+        boolean inMemory = processor.isRunning() && (failures.has(name) ? lasting.isEmpty() : !ofNobody);
+        Ahead worst = inMemory
                 ? standings.stream().map(Standing::ahead).reduce(Ahead.NOTHING, Ahead::orWorse)
                 : aheadOfStored.get();
         return new GroupReport(
@@ -126,7 +139,7 @@ class ProcessorReports implements GroupReports {
                 worst.records(),
                 worst.ageMillis(),
                 perSecond(name, standings),
-                failures.lastingOf(name).orElse(processor.isError() ? "The processor is in an error state" : null),
+                lasting.orElse(processor.isError() ? "The processor is in an error state" : null),
                 standings.stream().map(Standing::segment).toList());
     }
 
@@ -151,9 +164,11 @@ class ProcessorReports implements GroupReports {
                 .mapToLong(standing -> standing.segment().position())
                 .min()
                 .orElse(0);
-        Passed now = new Passed(records, clock.millis());
+        Set<Integer> segments =
+                standings.stream().map(standing -> standing.segment().id()).collect(Collectors.toSet());
+        Passed now = new Passed(segments, records, clock.millis());
         Passed before = passed.put(name, now);
-        if (before == null || now.atMillis() <= before.atMillis()) {
+        if (before == null || !before.segments().equals(segments) || now.atMillis() <= before.atMillis()) {
             return 0;
         }
         return Math.max(0, (records - before.records()) * 1_000 / (now.atMillis() - before.atMillis()));

@@ -15,24 +15,33 @@ import org.springframework.stereotype.Component;
  * them started: what nobody wants stopped any more goes on by itself.
  */
 @Component
-class StoppedGroups {
+public class StoppedGroups {
 
     private static final long LOOK_EVERY_MILLIS = 5_000;
     private static final Duration AT_MOST = Duration.ofMinutes(2);
 
     private final Map<StreamingEventProcessor, Instant> stopped = new HashMap<>();
     private final PausedGroups paused;
+    private final GroupFailures failures;
     private final Clock clock;
 
-    StoppedGroups(PausedGroups paused, Clock clock) {
+    StoppedGroups(PausedGroups paused, GroupFailures failures, Clock clock) {
         this.paused = paused;
+        this.failures = failures;
         this.clock = clock;
     }
 
     /** For two minutes from now at most. */
     synchronized void stop(StreamingEventProcessor processor) {
         stopped.put(processor, clock.instant());
+        failures.forget(processor.getName());
         processor.shutDown();
+    }
+
+    /** Whether the group is stopped here. */
+    public synchronized boolean contains(String group) {
+        return stopped.keySet().stream()
+                .anyMatch(processor -> processor.getName().equals(group));
     }
 
     /** Unless an operator has paused it. */

@@ -1,0 +1,89 @@
+package jumun.platform.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.axonframework.eventhandling.ErrorContext;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.junit.jupiter.api.Test;
+
+/** What keeps a group from getting on is told from what has only disturbed it (M3). */
+class GroupFailuresTest {
+
+    private static final String GROUP = "point-deduction";
+
+    private Instant now = Instant.parse("2026-11-24T09:00:00Z");
+    private final GroupFailures failures = new GroupFailures(clock());
+
+    @Test
+    void oneFailureIsNoneThatLastsHoweverLateItsPlaceIsPassed() {
+        failAt(1);
+        pass(60);
+
+        assertThat(failures.has(GROUP)).isTrue();
+        assertThat(failures.lastingOf(GROUP)).isEmpty();
+    }
+
+    @Test
+    void whatFailsAtTheSamePlaceForAWhileDoesNotGetOn() {
+        failAt(1);
+        pass(9);
+        failAt(1);
+        assertThat(failures.lastingOf(GROUP)).isEmpty();
+        pass(1);
+        failAt(1);
+
+        assertThat(failures.lastingOf(GROUP))
+                .hasValueSatisfying(cause -> assertThat(cause).contains("It fails"));
+    }
+
+    @Test
+    void whatFailsFurtherOnHasGotOn() {
+        failAt(1);
+        pass(20);
+        failAt(2);
+        assertThat(failures.lastingOf(GROUP)).isEmpty();
+        pass(10);
+        failAt(2);
+
+        assertThat(failures.lastingOf(GROUP)).isPresent();
+    }
+
+    @Test
+    void whatIsPassedOrBeginsAnewIsForgotten() {
+        failAt(1);
+        failures.forget(GROUP, place -> false);
+        assertThat(failures.has(GROUP)).isTrue();
+        failures.forget(GROUP, place -> place.position().orElseThrow() == 1);
+        assertThat(failures.has(GROUP)).isFalse();
+
+        failAt(1);
+        failures.forget(GROUP);
+        assertThat(failures.has(GROUP)).isFalse();
+    }
+
+    private void failAt(long place) {
+        assertThatThrownBy(() -> failures.handleError(new ErrorContext(
+                        GROUP,
+                        new IllegalStateException("It fails"),
+                        List.of(EventUtils.asTrackedEventMessage(
+                                GenericEventMessage.asEventMessage("event"), new GlobalSequenceTrackingToken(place))))))
+                .hasMessage("It fails");
+    }
+
+    private void pass(long seconds) {
+        now = now.plusSeconds(seconds);
+    }
+
+    private Clock clock() {
+        InstantSource source = () -> now;
+        return source.withZone(ZoneOffset.UTC);
+    }
+}
