@@ -345,10 +345,11 @@ class DeadLetterTest {
     private void copyLetterOf(String sequence, int copies) {
         String others = "sequence_index, message_type, event_identifier, time_stamp, payload_type, payload_revision,"
                 + " payload, meta_data, aggregate_type, aggregate_identifier, sequence_number, token_type, token,"
-                + " enqueued_at, last_touched, processing_started, cause_type, cause_message";
+                + " enqueued_at, processing_started, cause_type, cause_message";
         jdbc.batchUpdate(
-                "INSERT INTO dead_letter (dead_letter_id, processing_group, sequence_identifier, diagnostics, " + others
-                        + ") SELECT ?, processing_group, ?, '{\"retries\":5}', " + others
+                "INSERT INTO dead_letter (dead_letter_id, processing_group, sequence_identifier, diagnostics,"
+                        + " last_touched, " + others
+                        + ") SELECT ?, processing_group, ?, '{\"retries\":5}', '2019-01-01T00:00:00Z', " + others
                         + " FROM dead_letter WHERE sequence_identifier = ?",
                 IntStream.range(0, copies)
                         .mapToObj(

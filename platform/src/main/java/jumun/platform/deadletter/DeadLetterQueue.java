@@ -2,10 +2,12 @@ package jumun.platform.deadletter;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import jumun.platform.processing.MessageBatch;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /** One group's dead letters. Which sequences wait in it is asked once a batch, not once a message. */
@@ -20,6 +22,17 @@ final class DeadLetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>
         this.group = group;
         this.table = table;
         this.resource = DeadLetterQueue.class.getName() + "/" + group;
+    }
+
+    /**
+     * Tries the letters of the sequence, the first one first, until one cannot be handled.
+     *
+     * @return whether nothing is left of the sequence
+     */
+    boolean process(
+            String sequence,
+            Function<DeadLetter<? extends EventMessage<?>>, EnqueueDecision<EventMessage<?>>> processingTask) {
+        return ScopedValue.where(OneSequence.PROCESSED, sequence).call(() -> process(letter -> true, processingTask));
     }
 
     @Override

@@ -46,7 +46,7 @@ public class DeadLetterQueues {
             .diagnosticsColumn("diagnostics")
             .build();
 
-    private final Map<String, SequencedDeadLetterQueue<EventMessage<?>>> queues = new ConcurrentHashMap<>();
+    private final Map<String, DeadLetterQueue> queues = new ConcurrentHashMap<>();
     private final DataSource dataSource;
     private final TransactionManager transactions;
     private final DeadLetterTable table;
@@ -68,6 +68,11 @@ public class DeadLetterQueues {
 
     /** The queue of that group. */
     public SequencedDeadLetterQueue<EventMessage<?>> of(String group) {
+        return queue(group);
+    }
+
+    /** The same, of which one sequence can be processed. */
+    DeadLetterQueue queue(String group) {
         return queues.computeIfAbsent(group, name -> new DeadLetterQueue(name, table, builder()));
     }
 
@@ -77,6 +82,7 @@ public class DeadLetterQueues {
                         new SpringDataSourceConnectionProvider(dataSource)))
                 .transactionManager(transactions)
                 .schema(SCHEMA)
+                .statementFactory(new OneSequence(SCHEMA, internal, events))
                 .maxSequences(LARGEST_SEQUENCE)
                 .maxSequenceSize(LARGEST_SEQUENCE)
                 .genericSerializer(internal)

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jumun.platform.processing.PausedGroups;
 import jumun.platform.processing.ProcessingGroupDefinition;
+import jumun.platform.processing.StoppedGroups;
 import jumun.platform.trace.LoggedIds;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -19,7 +20,6 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
 import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.ResultMessage;
@@ -50,6 +50,7 @@ public class DeadLetters {
     private final DeadLetterTable table;
     private final DeadLetterSettings settings;
     private final PausedGroups paused;
+    private final StoppedGroups stopped;
     private final TransactionManager transactions;
     private final ObjectProvider<Configuration> axon;
     private final Clock clock;
@@ -61,6 +62,7 @@ public class DeadLetters {
             DeadLetterTable table,
             DeadLetterSettings settings,
             PausedGroups paused,
+            StoppedGroups stopped,
             TransactionManager transactions,
             ObjectProvider<Configuration> axon,
             Clock clock) {
@@ -69,6 +71,7 @@ public class DeadLetters {
         this.table = table;
         this.settings = settings;
         this.paused = paused;
+        this.stopped = stopped;
         this.transactions = transactions;
         this.axon = axon;
         this.clock = clock;
@@ -123,11 +126,7 @@ public class DeadLetters {
 
     /** Tries the sequence now; answers whether nothing is left of it. */
     public boolean retry(String group, String sequence) {
-        return queues.of(group)
-                .process(
-                        letter -> letter instanceof JdbcDeadLetter<?> stored
-                                && stored.getSequenceIdentifier().equals(sequence),
-                        letter -> retry(group, letter));
+        return queues.queue(group).process(sequence, letter -> retry(group, letter));
     }
 
     /**
@@ -155,13 +154,13 @@ public class DeadLetters {
     /** How many sequences were tried, and of how many nothing is left. */
     record Retried(int tried, int handled) {}
 
-    /** A group that operators have paused does nothing by itself. */
+    /** A group that operators have paused, or that is rebuilt, does nothing by itself. */
     @Scheduled(fixedDelayString = "${jumun.dead-letters.check-interval:5s}")
     void retryWhatIsDue() {
         Instant touchedBefore = clock.instant().minus(settings.retryAfter());
         Set<String> withLetters = table.counts().keySet();
         names().filter(withLetters::contains)
-                .filter(group -> !paused.contains(group))
+                .filter(group -> !paused.contains(group) && !stopped.contains(group))
                 .forEach(group -> table.due(group, touchedBefore).forEach(sequence -> retry(group, sequence)));
     }
 
