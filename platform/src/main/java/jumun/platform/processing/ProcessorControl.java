@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import jumun.platform.operations.Operation.OperationRequest;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
@@ -147,15 +149,38 @@ class ProcessorControl {
         }
     }
 
-    /** Tries for as long as it takes another process to let go of the other part. */
+    /**
+     * Tries for as long as it takes another process to let go of the other part. Where it does not the parts are taken again at once: after
+     * an attempt that has failed Axon would leave both alone for a minute.
+     */
     private static boolean merge(StreamingEventProcessor processor, int segment) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CHANGED_WITHIN_SECONDS);
-        boolean merged = done(processor.mergeSegment(segment));
+        EventTrackerStatus status = processor.processingStatus().get(segment);
+        if (status == null) {
+            return false;
+        }
+        int other = status.getSegment().mergeableSegmentId();
+        boolean merged = isMerged(processor, segment);
         while (!merged && System.nanoTime() < deadline) {
             LockSupport.parkNanos(BEFORE_ANOTHER_TRY.toNanos());
-            merged = done(processor.mergeSegment(segment));
+            merged = isMerged(processor, segment);
+        }
+        if (!merged) {
+            processor.releaseSegment(segment, 0, TimeUnit.SECONDS);
+            processor.releaseSegment(other, 0, TimeUnit.SECONDS);
         }
         return merged;
+    }
+
+    private static boolean isMerged(StreamingEventProcessor processor, int segment) throws Exception {
+        try {
+            return done(processor.mergeSegment(segment));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnableToClaimTokenException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static int segment(OperationRequest request) {
