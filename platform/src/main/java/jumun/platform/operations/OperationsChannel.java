@@ -20,6 +20,7 @@ class OperationsChannel implements SmartLifecycle {
 
     private final String node;
     private final BroadcastTopic<OperationsMessage> topic;
+    private volatile boolean left;
 
     OperationsChannel(KafkaAccess kafka, OperationsSettings settings) {
         this.node = settings.node();
@@ -31,9 +32,11 @@ class OperationsChannel implements SmartLifecycle {
         topic.listen(listener);
     }
 
-    /** Sends without waiting: a report that is lost is followed by another. */
+    /** Sends without waiting: a report that is lost is followed by another. Nothing follows that this process stops. */
     void tell(OperationsMessage message) {
-        topic.tell(null, message);
+        if (!left) {
+            topic.tell(null, message);
+        }
     }
 
     /** Sends and returns when Kafka has it. */
@@ -43,6 +46,7 @@ class OperationsChannel implements SmartLifecycle {
 
     @Override
     public void start() {
+        left = false;
         topic.start();
     }
 
@@ -51,7 +55,8 @@ class OperationsChannel implements SmartLifecycle {
     @PreDestroy
     public void stop() {
         if (topic.isRunning()) {
-            tell(new OperationsMessage.Left(node));
+            left = true;
+            topic.tell(null, new OperationsMessage.Left(node));
         }
         topic.stop();
     }
