@@ -1,6 +1,7 @@
 package jumun.app;
 
 import static jumun.app.shop.Answers.eventually;
+import static jumun.app.shop.Answers.stream;
 import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
 
 /** Of what a view does not show while it is rebuilt nobody is told that it does not exist (Q3). */
 @RunningShopTest
@@ -50,6 +52,28 @@ class ViewsBeingRebuiltTest {
         shop.newCampaign(1, 1, 0);
 
         rebuild(group, path, afterwards);
+    }
+
+    /** As long as it is not known nobody is turned away since it was high before. */
+    @Test
+    void doNotSayHowManyOrdersAreOpen() {
+        eventually(() -> assertThat(backlogs()).isNotEmpty());
+        shop.operate("processors/order-projection/pause");
+        try {
+            shop.operate("processors/order-projection/reset");
+
+            eventually(() -> assertThat(backlogs()).isEmpty());
+        } finally {
+            shop.operate("processors/order-projection/resume");
+        }
+        eventually(() -> assertThat(backlogs()).isNotEmpty());
+    }
+
+    private List<JsonNode> backlogs() {
+        return stream(shop.asOps(HttpMethod.GET, "/api/ops/nodes", null).body())
+                .map(node -> node.path("figures").path("orders.backlog"))
+                .filter(JsonNode::isNumber)
+                .toList();
     }
 
     /** A group that is paused stays where its rebuild begins. */

@@ -1,11 +1,15 @@
 package jumun.query.order;
 
+import java.util.OptionalLong;
 import jumun.platform.processing.Rebuilds;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Counts the orders that have not ended (M2). While the database is away, or orders are tracked anew, the last figure stands. */
+/**
+ * Counts the orders that have not ended (M2). While the database is away the last figure stands. While orders are tracked anew there is
+ * none: by the last one, which nothing brings down before all is tracked, orders might be refused all the while (M5).
+ */
 @Component
 class BacklogCount {
 
@@ -24,9 +28,10 @@ class BacklogCount {
     @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
     void look() {
         try {
-            if (!rebuilds.areUnderWay(OrderProjection.GROUP)) {
-                figures.open(orders.countPending());
-            }
+            figures.open(
+                    rebuilds.areUnderWay(OrderProjection.GROUP)
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(orders.countPending()));
         } catch (DataAccessException away) {
             // Said by whoever needs the database.
         }

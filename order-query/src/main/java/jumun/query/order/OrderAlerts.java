@@ -39,7 +39,7 @@ class OrderAlerts implements AlertSource {
     public List<Alert> alerts() {
         List<Alert> alerts = new ArrayList<>();
         Instant now = clock.instant();
-        long open = figures.backlog();
+        long open = figures.backlog().orElse(0);
         double slower = figures.slowestSeconds();
         double wrong = figures.errorPercent();
         add(

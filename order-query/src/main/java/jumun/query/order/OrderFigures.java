@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import jumun.api.FailureCode;
 import jumun.platform.alert.LastMinute;
 import jumun.query.order.SlowestOrder.Ended;
@@ -35,7 +35,7 @@ class OrderFigures {
     private final Counter completed;
     private final Counter failed;
     private final Timer time;
-    private final AtomicLong backlog = new AtomicLong();
+    private volatile OptionalLong backlog = OptionalLong.of(0);
     private final LastMinute lastMinute;
     private final SlowestOrder slowest;
 
@@ -62,8 +62,8 @@ class OrderFigures {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30))
                 .register(meters);
-        Gauge.builder("orders.backlog", backlog, AtomicLong::get)
-                .description("Orders that are accepted and have not ended")
+        Gauge.builder("orders.backlog", this, OrderFigures::backlogOrNone)
+                .description("Orders that are accepted and have not ended; none while orders are tracked anew")
                 .register(meters);
         Gauge.builder("orders.faults.percent", lastMinute, LastMinute::percent)
                 .description(
@@ -87,13 +87,18 @@ class OrderFigures {
         });
     }
 
-    /** So many orders have not ended. */
-    void open(long orders) {
-        backlog.set(orders);
+    /** So many orders have not ended; empty where that is not known. */
+    void open(OptionalLong orders) {
+        backlog = orders;
     }
 
-    long backlog() {
-        return backlog.get();
+    OptionalLong backlog() {
+        return backlog;
+    }
+
+    private double backlogOrNone() {
+        OptionalLong known = backlog;
+        return known.isPresent() ? known.getAsLong() : Double.NaN;
     }
 
     /** Within how many seconds 95 of 100 orders of the last minute ended. */

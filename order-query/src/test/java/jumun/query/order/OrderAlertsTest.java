@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import jumun.api.Failure;
 import jumun.api.FailureCode;
 import jumun.api.Money;
@@ -167,7 +168,7 @@ class OrderAlertsTest {
     }
 
     private void leaveOpen(long orders) {
-        figures.open(orders);
+        figures.open(OptionalLong.of(orders));
     }
 
     private void end(int times, Duration taken, @Nullable Failure failure) {
