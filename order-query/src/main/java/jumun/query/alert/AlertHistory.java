@@ -105,7 +105,7 @@ class AlertHistory {
                 "UPDATE alert_history SET is_open = NULL, cleared_at = ? WHERE alert_id = ? AND is_open = 1 AND seen_at <= ?",
                 Timestamp.from(at),
                 alert.alertId(),
-                Timestamp.from(at.minus(settings.clearAfter())));
+                Timestamp.from(at.minus(Endings.quietFor(alert, settings.clearAfter()))));
         if (closed == 1) {
             tell(
                     "CLEARED",

@@ -2,6 +2,7 @@ package jumun.query.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import jumun.platform.operations.NodeReport;
@@ -29,6 +30,14 @@ final class Endings {
             case "message-delay", "group-failing", "dead-letters", "dead-letter-permanent" ->
                 nodes.stream().anyMatch(node -> node.has(alert.subject())) || isNobodysAnyMore(nodes);
             default -> !nodes.isEmpty();
+        };
+    }
+
+    /** For how long nobody may have reported it: whoever takes over a group that does not get on can tell that only after a while. */
+    static Duration quietFor(AlertRecord alert, Duration atLeast) {
+        return switch (alert.rule()) {
+            case "message-delay", "group-failing" -> Collections.max(List.of(atLeast, SettledNodes.SETTLED_AFTER));
+            default -> atLeast;
         };
     }
 

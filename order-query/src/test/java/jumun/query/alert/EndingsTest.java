@@ -2,6 +2,7 @@ package jumun.query.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,17 @@ class EndingsTest {
                     .as("everybody is there")
                     .isTrue();
         }
+    }
+
+    @Test
+    void whatIsOfAGroupIsQuietForAsLongAsItTakesToTakeItOver() {
+        Duration five = Duration.ofSeconds(5);
+
+        for (String rule : List.of("message-delay", "group-failing")) {
+            assertThat(Endings.quietFor(alert(rule, "order-fulfilment"), five)).isEqualTo(SettledNodes.SETTLED_AFTER);
+        }
+        assertThat(Endings.quietFor(alert("dead-letters", "order-fulfilment"), five))
+                .isEqualTo(five);
     }
 
     @Test
