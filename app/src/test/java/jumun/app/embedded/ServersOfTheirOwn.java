@@ -7,7 +7,9 @@ import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import jumun.app.JumunApplication;
@@ -89,6 +91,42 @@ final class ServersOfTheirOwn implements AutoCloseable {
 
     JdbcTemplate openDatabase() {
         return new JdbcTemplate(new DriverManagerDataSource(database.url(), EmbeddedMariaDb.USER, database.password()));
+    }
+
+    /** As an operator does, while the shop is open; answers the file that has everything of one moment. */
+    Path saveDatabase() throws Exception {
+        Path backup = folder.resolve("backup.sql");
+        run(client("mariadb-dump", "--single-transaction", "--hex-blob").redirectOutput(backup.toFile()));
+        return backup;
+    }
+
+    /** What came after the backup is gone. */
+    void restoreDatabase(Path backup) throws Exception {
+        openDatabase().execute("DROP DATABASE " + EmbeddedMariaDb.DATABASE);
+        stopDatabase();
+        startDatabase();
+        run(client("mariadb").redirectInput(backup.toFile()));
+    }
+
+    private ProcessBuilder client(String program, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                PROGRAMS.resolve("bin").resolve(program).toString(),
+                "--no-defaults",
+                "--skip-ssl",
+                "--host=127.0.0.1",
+                "--port=" + databasePort,
+                "--user=" + EmbeddedMariaDb.USER,
+                "--password=" + database.password()));
+        command.addAll(List.of(options));
+        command.add(EmbeddedMariaDb.DATABASE);
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    private static void run(ProcessBuilder client) throws Exception {
+        int ended = client.start().waitFor();
+        if (ended != 0) {
+            throw new IOException("%s ended with %d".formatted(client.command().getFirst(), ended));
+        }
     }
 
     /** What event store and Kafka hold. */
