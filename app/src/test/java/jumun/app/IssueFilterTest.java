@@ -12,10 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import jumun.app.shop.BareConnection;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,42 @@ class IssueFilterTest {
         assertThat(codes).contains("TOO_MANY_REQUESTS").containsOnly("SOLD_OUT", "TOO_MANY_REQUESTS");
     }
 
+    @Test
+    void winnersAreToldWhoAskBeforeTheySendABody() throws Exception {
+        try (BareConnection connection = new BareConnection(port)) {
+            connection.send(asking("hesitant").replace("\n\n", "\nExpect: 100-continue\n\n"));
+            assertThat(connection.head()).startsWith("HTTP/1.1 100");
+            connection.send("{}");
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 201").contains("\"issueNumber\":1");
+        }
+    }
+
+    @Test
+    void winnersAreToldWhoseBodyComesLate() throws Exception {
+        try (BareConnection connection = new BareConnection(port)) {
+            connection.send(asking("slow"));
+            CompletableFuture<Void> sent = connection.sendLater("{}", Duration.ofSeconds(2));
+            assertThat(connection.answer()).startsWith("HTTP/1.1 201").contains("\"issueNumber\":1");
+            sent.join();
+            connection.send(asking("slow") + "{}");
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 409");
+        }
+    }
+
+    @Test
+    void aBodyThatIsThereLeadsToTheShortWayAndKeepsTheConnection() throws Exception {
+        long walkedTheLongWay = walkedTheLongWay();
+        try (BareConnection connection = new BareConnection(port)) {
+            connection.send(asking("quick") + "{}");
+            assertThat(connection.answer()).startsWith("HTTP/1.1 201").contains("\"issueNumber\":1");
+            connection.send(asking("quick") + "{}");
+            assertThat(connection.answer()).startsWith("HTTP/1.1 409").contains("\"ALREADY_ISSUED\"");
+        }
+        assertThat(walkedTheLongWay()).isEqualTo(walkedTheLongWay);
+    }
+
     /** Asks on both ways and compares; without the date, and without how the length of the answer is told. */
     private HttpResponse<String> sameAnswer(String campaign, String userId) throws Exception {
         HttpResponse<String> onTheLongWay = onTheLongWay(campaign, userId);
@@ -168,6 +207,18 @@ class IssueFilterTest {
         return meters.find("http.server.requests").tag("uri", "/api/coupons/{couponId}/issue").timers().stream()
                 .mapToLong(Timer::count)
                 .sum();
+    }
+
+    /** All of the request but its body, which has two bytes. */
+    private String asking(String userId) {
+        return """
+                POST %s HTTP/1.1
+                Host: localhost
+                Authorization: %s
+                Content-Type: application/json
+                Content-Length: 2
+
+                """.formatted(path(couponId), token(userId));
     }
 
     private String token(String userId) {

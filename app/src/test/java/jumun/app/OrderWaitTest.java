@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import jumun.app.shop.AnotherNode;
+import jumun.app.shop.BareConnection;
 import jumun.app.shop.ConnectedUser;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +111,35 @@ class OrderWaitTest {
         assertThat(lines).contains("event:order");
         assertThat(stream(orderId, alice, lastId.substring("id:".length())).statusCode())
                 .isEqualTo(204);
+    }
+
+    /** A GET has no use for a body, but may have one. */
+    @Test
+    void streamsAnOrderToWhomeverSendsABodyLate() throws Exception {
+        shop.operate("processors/stock-deduction/pause");
+        try (BareConnection connection = new BareConnection(port)) {
+            String orderId =
+                    JSON.readTree(place(1, null, null).body()).path("orderId").asString();
+            shop.awaitOrder(alice, orderId, "PENDING");
+            connection.send("""
+                    GET /api/orders/%s/events HTTP/1.1
+                    Host: localhost
+                    Accept: text/event-stream
+                    Authorization: Bearer %s
+                    Content-Length: 2
+                    Connection: close
+
+                    """.formatted(orderId, ConnectedUser.token(port, alice)));
+            CompletableFuture<Void> sent = connection.sendLater("{}", Duration.ofSeconds(2));
+
+            assertThat(connection.head()).startsWith("HTTP/1.1 200");
+            sent.join();
+            shop.operate("processors/stock-deduction/resume");
+
+            assertThat(connection.rest()).contains("\"COMPLETED\"");
+        } finally {
+            shop.operate("processors/stock-deduction/resume");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
@@ -21,8 +22,8 @@ public final class FilterAhead implements WebServerFactoryCustomizer<TomcatServl
     private final Filter filter;
 
     /**
-     * The filter sees every request, whatever its path, when it comes and not again when its answer is dispatched; those that
-     * it passes on take the usual way.
+     * The filter sees every request that has come in whole, whatever its path, when it comes and not again when its answer is
+     * dispatched; those that it passes on take the usual way. So does whoever is still sending a body, which is waited for there.
      */
     public FilterAhead(Filter filter) {
         this.filter = filter;
@@ -42,11 +43,21 @@ public final class FilterAhead implements WebServerFactoryCustomizer<TomcatServl
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             FilterChain usualWay = (sameRequest, sameResponse) -> getNext().invoke(request, response);
-            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            if (request.getDispatcherType() == DispatcherType.REQUEST && isWhole(request)) {
                 filter.doFilter(request.getRequest(), response.getResponse(), usualWay);
             } else {
                 usualWay.doFilter(request, response);
             }
+        }
+
+        /** Whether nothing has to be waited for when what is left of the body is taken. */
+        private static boolean isWhole(Request request) {
+            long length = request.getContentLengthLong();
+            if (length <= 0) {
+                return request.isFinished();
+            }
+            request.getCoyoteRequest().action(ActionCode.AVAILABLE, true);
+            return request.getCoyoteRequest().getAvailable() >= length;
         }
     }
 }

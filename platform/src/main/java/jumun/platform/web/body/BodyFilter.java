@@ -10,10 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Set;
 import jumun.platform.web.ProblemWriter;
 import org.apache.catalina.connector.ClientAbortException;
-import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -28,18 +27,17 @@ final class BodyFilter extends OncePerRequestFilter {
 
     private static final Duration WHOLE_WITHIN = Duration.ofSeconds(10);
 
-    private static final Set<String> WITH_BODY =
-            Set.of(HttpMethod.POST.name(), HttpMethod.PUT.name(), HttpMethod.PATCH.name());
-
     private final ProblemWriter problems;
 
     BodyFilter(ProblemWriter problems) {
         this.problems = problems;
     }
 
+    /** Whatever the method: an answer that comes later, as to a GET of events, would otherwise wait for a body when it ends. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !WITH_BODY.contains(request.getMethod()) || request.getContentLengthLong() == 0;
+        long length = request.getContentLengthLong();
+        return length == 0 || (length < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null);
     }
 
     @Override

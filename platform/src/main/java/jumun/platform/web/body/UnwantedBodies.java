@@ -4,7 +4,6 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -15,9 +14,10 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the rest of a body that nobody has read, once the request is answered or answered later, so that the connection serves the next
- * one. A rest that does not come soon ends the connection: Tomcat by itself would wait for it as long as some of it comes now and then,
- * and whoever has no token could hold all threads like that (M5).
+ * Takes the rest of a body that nobody has read, once the request is answered, so that the connection serves the next one. A rest that
+ * does not come soon ends the connection: Tomcat by itself would wait for it as long as some of it comes now and then, and whoever has no
+ * token could hold all threads like that (M5). What is answered later has come in whole ({@link BodyFilter}, FilterAhead), and its
+ * connection must not end before that.
  */
 @Component
 final class UnwantedBodies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -39,21 +39,13 @@ final class UnwantedBodies implements WebServerFactoryCustomizer<TomcatServletWe
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             getNext().invoke(request, response);
-            if (isRead(request)) {
+            if (request.isFinished() || request.isAsync()) {
                 return;
             }
-            if (!request.isAsync()) {
-                response.finishResponse();
-            }
+            response.finishResponse();
             if (!comesSoon(request)) {
                 request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
             }
-        }
-
-        private static boolean isRead(Request request) {
-            AtomicBoolean read = new AtomicBoolean();
-            request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
-            return read.get();
         }
 
         /** Looks again and again, since a read would wait for as long as a piece may take. */
@@ -66,7 +58,7 @@ final class UnwantedBodies implements WebServerFactoryCustomizer<TomcatServletWe
             long deadline = System.nanoTime() + SOON_NANOS;
             Nowhere nowhere = new Nowhere();
             try {
-                while (!isRead(request) && System.nanoTime() - deadline < 0) {
+                while (!body.isFinished() && System.nanoTime() - deadline < 0) {
                     body.action(ActionCode.AVAILABLE, true);
                     if (body.getAvailable() > 0) {
                         body.doRead(nowhere);
@@ -74,7 +66,7 @@ final class UnwantedBodies implements WebServerFactoryCustomizer<TomcatServletWe
                         Thread.sleep(AGAIN_MILLIS);
                     }
                 }
-                return isRead(request);
+                return body.isFinished();
             } catch (IOException gone) {
                 return false;
             } catch (InterruptedException stopping) {
