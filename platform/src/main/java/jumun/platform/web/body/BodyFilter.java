@@ -8,10 +8,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import jumun.platform.web.ProblemWriter;
-import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -43,17 +44,14 @@ final class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long length = request.getContentLengthLong();
         byte[] body;
         try {
-            body = length > LARGEST
-                    ? new byte[LARGEST + 1]
-                    : new InTime(request.getInputStream()).readNBytes(length < 0 ? LARGEST + 1 : (int) length);
+            body = read(request);
         } catch (SocketTimeoutException late) {
             problems.writeLate(response);
             return;
-        } catch (ClientAbortException broken) {
-            if (!(broken.getCause() instanceof SocketTimeoutException)) {
+        } catch (IOException broken) {
+            if (!isRefused(broken)) {
                 throw broken;
             }
             // Tomcat has refused it by now, and is not to take it for a fault of ours.
@@ -69,6 +67,25 @@ final class BodyFilter extends OncePerRequestFilter {
         } else {
             chain.doFilter(new RepeatableRequest(request, body), response);
         }
+    }
+
+    /** More than the largest of one that is too large. Where it is in chunks, the rest comes before the refusal, and cannot break it off. */
+    private static byte[] read(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        if (length > LARGEST) {
+            return new byte[LARGEST + 1];
+        }
+        InputStream inTime = new InTime(request.getInputStream());
+        byte[] body = inTime.readNBytes(length < 0 ? LARGEST + 1 : (int) length);
+        if (body.length > LARGEST) {
+            inTime.transferTo(OutputStream.nullOutputStream());
+        }
+        return body;
+    }
+
+    /** Whether it has paused for too long, or is none. */
+    private static boolean isRefused(IOException broken) {
+        return broken instanceof BadRequestException || broken.getCause() instanceof SocketTimeoutException;
     }
 
     /** A body of which no more is read when it has taken too long. */

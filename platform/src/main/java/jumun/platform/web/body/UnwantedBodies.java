@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * Takes the rest of a body that nobody has read, once the request is answered, so that the connection serves the next one. A rest that
  * does not come soon ends the connection: Tomcat by itself would wait for it as long as some of it comes now and then, and whoever has no
  * token could hold all threads like that (M5). What is answered later has come in whole ({@link BodyFilter}, FilterAhead), and its
- * connection must not end before that.
+ * connection must not end before that. A body in chunks is not taken, since a read of it may wait for the length of the next chunk.
  */
 @Component
 final class UnwantedBodies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -61,6 +61,9 @@ final class UnwantedBodies implements WebServerFactoryCustomizer<TomcatServletWe
                 while (!body.isFinished() && System.nanoTime() - deadline < 0) {
                     body.action(ActionCode.AVAILABLE, true);
                     if (body.getAvailable() > 0) {
+                        if (body.getContentLengthLong() < 0) {
+                            return false;
+                        }
                         body.doRead(nowhere);
                     } else {
                         Thread.sleep(AGAIN_MILLIS);
