@@ -73,7 +73,7 @@ class WalletLifeTest {
         assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(1_000);
     }
 
-    /** There is no such wallet, and it has more lots than are looked at in one turn. */
+    /** There is no such wallet, and it has more lots than are looked at in one turn; they stay due, since nothing has expired. */
     @Test
     void expiresThePointsOfOthersWhenThoseOfOneWalletCannot() {
         Shop shop = new Shop(port);
@@ -89,6 +89,11 @@ class WalletLifeTest {
 
             eventually(() -> assertThat(texts(shop.wallet(alice).path("history"), "type"))
                     .containsExactly("EXPIRED", "CHARGED", "CHARGED"));
+            assertThat(jdbc.queryForObject(
+                            "SELECT COUNT(*) FROM point_lot_expiry WHERE user_id = ? AND open = TRUE",
+                            Integer.class,
+                            nobody))
+                    .isEqualTo(300);
         } finally {
             jdbc.update("DELETE FROM point_lot_expiry WHERE user_id = ?", nobody);
         }

@@ -55,12 +55,17 @@ class LotExpiries {
                 arguments.toArray());
     }
 
-    /** All of the user's lots that were due by then. */
-    void close(UserId userId, Instant at) {
-        jdbc.update(
-                "UPDATE point_lot_expiry SET open = FALSE WHERE user_id = ? AND open = TRUE AND expires_at <= ?",
-                userId.value(),
-                UtcTime.of(at));
+    /**
+     * All of the user's lots that were due by then. Whoever closes them at the same time waits until the first has ended.
+     *
+     * @return whether there were any
+     */
+    boolean close(UserId userId, Instant at) {
+        return jdbc.update(
+                        "UPDATE point_lot_expiry SET open = FALSE WHERE user_id = ? AND open = TRUE AND expires_at <= ?",
+                        userId.value(),
+                        UtcTime.of(at))
+                > 0;
     }
 
     /** That lot, which has expired. */

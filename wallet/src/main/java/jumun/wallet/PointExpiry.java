@@ -10,12 +10,13 @@ import jumun.platform.processing.Postponed;
 import jumun.wallet.WalletCommand.ExpirePoints;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Has points expire when their time has come (P2). Any number of processes may do so at once. */
+/** Has points expire when their time has come (P2). Any number of processes may do so at once: each wallet is the first one's. */
 @Component
 class PointExpiry {
 
@@ -60,6 +61,8 @@ class PointExpiry {
     private void tryToExpire(UserId user, Instant now) {
         try {
             expire(user, now);
+        } catch (ConcurrencyException changed) {
+            log.debug("The wallet of {} was changed while its points were to expire; they will soon", user, changed);
         } catch (RuntimeException e) {
             if (PassingFailure.is(e)) {
                 throw e;
@@ -70,16 +73,17 @@ class PointExpiry {
     }
 
     /**
-     * One wallet a unit of work: to hold one while waiting for another is how two batches lock each other out. As it is stored, not as it
-     * is remembered here: a wallet from which nothing expires is not compared with the store, and points that another process has
-     * brought back would never expire.
+     * One wallet a unit of work: to hold one while waiting for another is how two batches lock each other out. Where another process has
+     * come first, there is nothing left to close, and the wallet is left to it. As it is stored, not as it is remembered here: a wallet
+     * from which nothing expires is not compared with the store, and points that another process has brought back would never expire.
      */
     private void expire(UserId user, Instant now) {
         unitOfWork.run(() -> {
-            ExpirePoints expire = new ExpirePoints(user, now);
-            aggregates.remove(expire.aggregateId());
-            commands.sendAndWait(expire);
-            expiries.close(user, now);
+            if (expiries.close(user, now)) {
+                ExpirePoints expire = new ExpirePoints(user, now);
+                aggregates.remove(expire.aggregateId());
+                commands.sendAndWait(expire);
+            }
         });
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import jumun.api.UserId;
 import jumun.platform.processing.OwnUnitOfWork;
@@ -16,6 +17,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +26,7 @@ class PointExpiryTest {
 
     private final DueUsers due = new DueUsers();
     private final List<UserId> expired = new ArrayList<>();
+    private Consumer<UserId> meanwhile = user -> {};
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final PointExpiry expiry = new PointExpiry(
             due,
@@ -34,8 +37,11 @@ class PointExpiryTest {
 
     @BeforeEach
     void setUp() {
-        commands.subscribe(
-                ExpirePoints.class.getName(), command -> expired.add(((ExpirePoints) command.getPayload()).userId()));
+        commands.subscribe(ExpirePoints.class.getName(), command -> {
+            UserId user = ((ExpirePoints) command.getPayload()).userId();
+            meanwhile.accept(user);
+            return expired.add(user);
+        });
     }
 
     @Test
@@ -56,6 +62,30 @@ class PointExpiryTest {
         expiry.expireWhatIsDue();
 
         assertThat(expired).hasSize(2_500).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void leavesAWalletToTheProcessThatHasComeFirst() {
+        due.add(3);
+        meanwhile = user -> due.close(new UserId("user-1"), Instant.EPOCH);
+
+        expiry.expireWhatIsDue();
+
+        assertThat(expired).containsExactly(new UserId("user-0"), new UserId("user-2"));
+    }
+
+    @Test
+    void passesOverAWalletThatIsChangedMeanwhile() {
+        due.add(3);
+        meanwhile = user -> {
+            if (user.value().equals("user-1")) {
+                throw new ConcurrencyException("Charged meanwhile");
+            }
+        };
+
+        expiry.expireWhatIsDue();
+
+        assertThat(expired).containsExactly(new UserId("user-0"), new UserId("user-2"));
     }
 
     private static final class DueUsers extends LotExpiries {
@@ -79,8 +109,8 @@ class PointExpiryTest {
         }
 
         @Override
-        void close(UserId userId, Instant at) {
-            users.remove(userId);
+        boolean close(UserId userId, Instant at) {
+            return users.remove(userId);
         }
     }
 }
