@@ -10,9 +10,14 @@ import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
@@ -25,10 +30,13 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  */
 final class IssuerKeys {
 
+    private static final String OPENID = "/.well-known/openid-configuration";
+    private static final String OAUTH = "/.well-known/oauth-authorization-server";
+
     private static final int CONNECTED_WITHIN_MILLIS = 500;
     private static final int ANSWERED_WITHIN_MILLIS = 1_000;
     /** At the start nobody waits but whoever starts the shop. */
-    private static final int FOUND_WITHIN_MILLIS = 10_000;
+    private static final Duration FOUND_WITHIN = Duration.ofSeconds(10);
 
     /** In bytes: keys come with their certificates from some. */
     private static final int LARGEST = 256 * 1024;
@@ -46,7 +54,7 @@ final class IssuerKeys {
     /**
      * A decoder of the issuer's tokens.
      *
-     * @throws IOException when the issuer does not say where its keys are
+     * @throws IOException when the issuer does not say where its keys are, in none of the places where it may
      */
     static JwtDecoder decoder(String issuerUri) throws IOException {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys(placeOfKeys(issuerUri)))
@@ -73,21 +81,49 @@ final class IssuerKeys {
     }
 
     private static URL placeOfKeys(String issuerUri) throws IOException {
-        String metadata = issuerUri.replaceFirst("/$", "") + "/.well-known/openid-configuration";
-        try {
-            Map<String, Object> found = JSONObjectUtils.parse(
-                    new DefaultResourceRetriever(FOUND_WITHIN_MILLIS, FOUND_WITHIN_MILLIS, LARGEST)
-                            .retrieveResource(URI.create(metadata).toURL())
-                            .getContent());
-            String issuer = JSONObjectUtils.getString(found, "issuer");
-            if (!issuerUri.equals(issuer)) {
-                throw new IllegalStateException(
-                        "jumun.security.issuer-uri is '%s', but the issuer there calls itself '%s': set that"
-                                .formatted(issuerUri, issuer));
+        long deadline = System.nanoTime() + FOUND_WITHIN.toNanos();
+        List<String> reasons = new ArrayList<>();
+        for (URI place : placesOfDescription(URI.create(issuerUri))) {
+            int millis = (int) Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            if (millis <= 0) {
+                break;
             }
-            return JSONObjectUtils.getURI(found, "jwks_uri").toURL();
-        } catch (ParseException e) {
-            throw new IOException("%s is no description of an OpenID Connect issuer".formatted(metadata), e);
+            try {
+                return placeOfKeys(issuerUri, describedAt(place, millis));
+            } catch (IOException | ParseException e) {
+                reasons.add("%s (%s)".formatted(place, e));
+            }
         }
+        throw new IOException("jumun.security.issuer-uri is '%s', but there is no description of an issuer at %s"
+                .formatted(issuerUri, String.join(", ", reasons)));
+    }
+
+    /** That of OpenID Connect, the same as RFC 8414 would have it, and that of any server of OAuth (RFC 8414). */
+    private static Set<URI> placesOfDescription(URI issuer) {
+        String path = issuer.getRawPath().replaceFirst("/$", "");
+        return Stream.of(path + OPENID, OPENID + path, OAUTH + path)
+                .map(issuer::resolve)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Map<String, Object> describedAt(URI place, int withinMillis) throws IOException, ParseException {
+        return JSONObjectUtils.parse(new DefaultResourceRetriever(withinMillis, withinMillis, LARGEST)
+                .retrieveResource(place.toURL())
+                .getContent());
+    }
+
+    private static URL placeOfKeys(String issuerUri, Map<String, Object> description)
+            throws IOException, ParseException {
+        String issuer = JSONObjectUtils.getString(description, "issuer");
+        if (!issuerUri.equals(issuer)) {
+            throw new IllegalStateException(
+                    "jumun.security.issuer-uri is '%s', but the issuer there calls itself '%s': set that"
+                            .formatted(issuerUri, issuer));
+        }
+        URI keys = JSONObjectUtils.getURI(description, "jwks_uri");
+        if (keys == null) {
+            throw new ParseException("no jwks_uri", 0);
+        }
+        return keys.toURL();
     }
 }

@@ -1,6 +1,7 @@
 package jumun.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -30,6 +31,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -87,16 +90,74 @@ class IssuerKeysTest {
 
     @Test
     void areNotThoseOfAnIssuerOfAnotherName() {
-        answer("/.well-known/openid-configuration", """
-                {"issuer": "http://elsewhere", "jwks_uri": "http://elsewhere/keys"}""");
+        answer("/.well-known/openid-configuration", description("http://elsewhere", "http://elsewhere/keys"));
 
         assertThatThrownBy(() -> IssuerKeys.decoder(issuer)).hasMessageContaining("http://elsewhere");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/shop, /shop/.well-known/openid-configuration",
+        "/shop, /.well-known/openid-configuration/shop",
+        "/shop, /.well-known/oauth-authorization-server/shop",
+        "/shop/, /.well-known/oauth-authorization-server/shop",
+        "'', /.well-known/oauth-authorization-server",
+    })
+    void areFoundWhereverTheIssuerMayDescribeItself(String path, String place) throws Exception {
+        issuer += path;
+        answer("/keys", new JWKSet(KEY.toPublicJWK()).toString());
+        answer(place, description(issuer, issuer.replaceFirst("(/shop/?)?$", "/keys")));
+
+        assertThat(IssuerKeys.decoder(issuer).decode(token(KEY, issuer)).getSubject())
+                .isEqualTo("alice");
+    }
+
+    @Test
+    void areLookedForInOrder() throws Exception {
+        issuer += "/shop";
+        answer("/keys", new JWKSet(KEY.toPublicJWK()).toString());
+        answer("/shop/.well-known/openid-configuration", description(issuer, issuer.replace("/shop", "/keys")));
+        answer("/.well-known/openid-configuration/shop", description("http://second", "http://second/keys"));
+        answer("/.well-known/oauth-authorization-server/shop", description("http://third", "http://third/keys"));
+
+        assertThat(IssuerKeys.decoder(issuer).decode(token(KEY, issuer)).getSubject())
+                .isEqualTo("alice");
+    }
+
+    @Test
+    void areNowhereWhenTheIssuerIsNotDescribed() {
+        issuer += "/shop";
+        answer("/.well-known/openid-configuration/shop", "<html>Welcome</html>");
+        answer("/.well-known/oauth-authorization-server/shop", "{\"issuer\": \"%s\"}".formatted(issuer));
+
+        assertThatIOException()
+                .isThrownBy(() -> IssuerKeys.decoder(issuer))
+                .withMessageContainingAll(
+                        "jumun.security.issuer-uri is '%s'".formatted(issuer),
+                        "/shop/.well-known/openid-configuration",
+                        "/.well-known/openid-configuration/shop",
+                        "/.well-known/oauth-authorization-server/shop",
+                        "no jwks_uri");
+    }
+
+    @Test
+    void areNotWaitedForLongerWhereThereAreMorePlaces() {
+        issuer = "http://127.0.0.1:%d/shop".formatted(silent.getLocalPort());
+        Instant began = Instant.now();
+
+        assertThatIOException().isThrownBy(() -> IssuerKeys.decoder(issuer)).withMessageContaining(issuer);
+
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(15));
+    }
+
     private JwtDecoder decoderWithKeysAt(String place) throws IOException {
-        answer("/.well-known/openid-configuration", """
-                {"issuer": "%s", "jwks_uri": "%s"}""".formatted(issuer, place));
+        answer("/.well-known/openid-configuration", description(issuer, place));
         return IssuerKeys.decoder(issuer);
+    }
+
+    private static String description(String issuer, String placeOfKeys) {
+        return """
+                {"issuer": "%s", "jwks_uri": "%s"}""".formatted(issuer, placeOfKeys);
     }
 
     private void answer(String path, String body) {
