@@ -47,7 +47,7 @@ public final class CouponRush {
                 .toList();
     }
 
-    /** All users at once; meanwhile something happens, when so many have their answer. */
+    /** All users at once; meanwhile something happens, when so many have their answer. Some come only after it, however fast all are. */
     public Map<String, Answer> run(int when, Runnable meanwhile) throws Exception {
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS + 1)) {
             Future<?> disturbance = clients.submit(() -> {
@@ -55,7 +55,13 @@ public final class CouponRush {
                 meanwhile.run();
             });
             List<Callable<Answer>> requests = new ArrayList<>();
-            users.forEach(user -> requests.add(() -> askUntilDecided(user)));
+            List<String> early = users.subList(0, users.size() - CLIENTS);
+            early.forEach(user -> requests.add(() -> askUntilDecided(user)));
+            users.subList(early.size(), users.size())
+                    .forEach(user -> requests.add(() -> {
+                        disturbance.get();
+                        return askUntilDecided(user);
+                    }));
             List<Future<Answer>> answers = clients.invokeAll(requests);
             disturbance.get();
             Map<String, Answer> byUser = new LinkedHashMap<>();
