@@ -50,13 +50,14 @@ class GroupRebuild {
     void begin(StreamingEventProcessor processor, String requestedBy, Consumer<String> progress) {
         String group = processor.getName();
         requireRebuildable(group);
+        Renewal renewal = new Renewal(() -> stop(group, requestedBy));
         try {
             stopped.stop(processor);
             requireStopped(stop(group, requestedBy), "it is left as it is");
             processor.resetTokens(StreamableMessageSource::createTailToken);
-            empty(group, new Renewal(() -> stop(group, requestedBy)), progress);
+            empty(group, renewal, progress);
             requireStopped(stop(group, requestedBy), "it begins anew without some of its rows: rebuild it once more");
-            empty(group, () -> {}, progress);
+            empty(group, renewal, progress);
             processor.resetTokens(StreamableMessageSource::createTailToken);
         } finally {
             desk.ask(desk.toAll("processor.start", group, null, requestedBy));

@@ -160,16 +160,20 @@ class ProcessorControl {
             return false;
         }
         int other = status.getSegment().mergeableSegmentId();
-        boolean merged = isMerged(processor, segment);
-        while (!merged && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(BEFORE_ANOTHER_TRY.toNanos());
+        boolean merged = false;
+        try {
             merged = isMerged(processor, segment);
+            while (!merged && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(BEFORE_ANOTHER_TRY.toNanos());
+                merged = isMerged(processor, segment);
+            }
+            return merged;
+        } finally {
+            if (!merged) {
+                processor.releaseSegment(segment, 0, TimeUnit.SECONDS);
+                processor.releaseSegment(other, 0, TimeUnit.SECONDS);
+            }
         }
-        if (!merged) {
-            processor.releaseSegment(segment, 0, TimeUnit.SECONDS);
-            processor.releaseSegment(other, 0, TimeUnit.SECONDS);
-        }
-        return merged;
     }
 
     private static boolean isMerged(StreamingEventProcessor processor, int segment) throws Exception {
