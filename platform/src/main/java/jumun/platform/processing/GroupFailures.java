@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.ErrorHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -17,7 +19,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * What keeps a group of this process from getting on: what has undone a batch, until the place of that batch is passed. Axon knows of a
+ * What keeps a group of this process from getting on: what has undone its batches, until the place of each is passed. Axon knows of a
  * failure for some milliseconds only; then it lets the segment go, and takes it again after a pause that grows to a minute.
  */
 @Component
@@ -30,57 +32,73 @@ class GroupFailures implements ErrorHandler {
     private static final Duration LASTING = Duration.ofMinutes(3);
 
     private final Clock clock;
-    private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+    private final Map<Failed, Failure> failures = new ConcurrentHashMap<>();
 
     GroupFailures(Clock clock) {
         this.clock = clock;
     }
 
+    /** The first event of a batch that was undone: what keeps one segment from getting on is not what keeps another. */
+    private record Failed(String group, String eventId) {}
+
     private record Failure(
-            Instant since, Instant last, @Nullable TrackingToken place, String cause) {}
+            Instant since, Instant last, @Nullable TrackingToken place, String cause) {
+
+        private Failure again(Failure now) {
+            return new Failure(since, now.last, now.place, now.cause);
+        }
+
+        private boolean lasts() {
+            return !last.minus(PASSING).isBefore(since);
+        }
+    }
 
     @Override
     public void handleError(ErrorContext failed) throws Exception {
         Instant now = clock.instant();
-        TrackingToken place = failed.failedEvents().getFirst() instanceof TrackedEventMessage<?> first
-                ? ProcessorReports.token(first.trackingToken())
+        EventMessage<?> first = failed.failedEvents().getFirst();
+        TrackingToken place = first instanceof TrackedEventMessage<?> tracked
+                ? ProcessorReports.token(tracked.trackingToken())
                 : null;
         String cause = NestedExceptionUtils.getMostSpecificCause(failed.error()).toString();
-        failures.compute(
-                failed.eventProcessor(),
-                (group, before) -> new Failure(
-                        before == null || isBeyond(place, before.place()) ? now : before.since(), now, place, cause));
+        failures.merge(
+                new Failed(failed.eventProcessor(), first.getIdentifier()),
+                new Failure(now, now, place, cause),
+                Failure::again);
         PropagatingErrorHandler.instance().handleError(failed);
     }
 
-    /** Forgets what has undone a batch of the group, if its place is passed or it is long ago. */
+    /** Forgets what has undone batches of the group, as far as their places are passed or it is long ago. */
     void forget(String group, Predicate<TrackingToken> passed) {
         Instant longAgo = clock.instant().minus(LASTING);
-        failures.computeIfPresent(
-                group,
-                (name, known) -> known.last().isBefore(longAgo) || (known.place() != null && passed.test(known.place()))
-                        ? null
-                        : known);
+        failures.entrySet()
+                .removeIf(known -> known.getKey().group().equals(group)
+                        && (known.getValue().last().isBefore(longAgo) || isPassed(known.getValue(), passed)));
     }
 
     /** What it fails at from now on is something else: it begins anew. */
     void forget(String group) {
-        failures.remove(group);
+        failures.keySet().removeIf(known -> known.group().equals(group));
     }
 
-    /** Whether something has undone a batch that is not passed yet. */
-    boolean has(String group) {
-        return failures.containsKey(group);
+    /** Whether a batch was undone a moment ago: its segment rests, and that nobody has it tells nothing yet. */
+    boolean areFresh(String group) {
+        Instant moment = clock.instant().minus(PASSING);
+        return of(group).anyMatch(known -> known.last().isAfter(moment));
     }
 
-    /** Why the group does not get on, if it has failed at the same place for a while. */
+    /** Why the group does not get on, if it has failed at the same event for a while. */
     Optional<String> lastingOf(String group) {
-        return Optional.ofNullable(failures.get(group))
-                .filter(known -> known.last().minus(PASSING).compareTo(known.since()) >= 0)
-                .map(Failure::cause);
+        return of(group).filter(Failure::lasts).map(Failure::cause).findFirst();
     }
 
-    private static boolean isBeyond(@Nullable TrackingToken place, @Nullable TrackingToken before) {
-        return place != null && before != null && place.covers(before) && !before.covers(place);
+    private Stream<Failure> of(String group) {
+        return failures.entrySet().stream()
+                .filter(known -> known.getKey().group().equals(group))
+                .map(Map.Entry::getValue);
+    }
+
+    private static boolean isPassed(Failure known, Predicate<TrackingToken> passed) {
+        return known.place() != null && passed.test(known.place());
     }
 }

@@ -127,7 +127,7 @@ class ProcessorReports implements GroupReports {
                 .toList();
         failures.forget(name, passed);
         Optional<String> lasting = failures.lastingOf(name);
-        boolean inMemory = processor.isRunning() && (failures.has(name) ? lasting.isEmpty() : !ofNobody);
+        boolean inMemory = processor.isRunning() && lasting.isEmpty() && (failures.areFresh(name) || !ofNobody);
         Ahead worst = inMemory
                 ? standings.stream().map(Standing::ahead).reduce(Ahead.NOTHING, Ahead::orWorse)
                 : aheadOfStored.get();

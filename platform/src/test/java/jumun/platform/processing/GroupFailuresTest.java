@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
 
 /** What keeps a group from getting on is told from what has only disturbed it (M3). */
@@ -27,7 +28,6 @@ class GroupFailuresTest {
         failAt(1);
         pass(60);
 
-        assertThat(failures.has(GROUP)).isTrue();
         assertThat(failures.lastingOf(GROUP)).isEmpty();
     }
 
@@ -57,16 +57,37 @@ class GroupFailuresTest {
     }
 
     @Test
+    void whatFailsInTurnsAtTwoPlacesGetsOnAtNeither() {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            failAt(2);
+            failAt(1);
+            pass(5);
+        }
+
+        assertThat(failures.lastingOf(GROUP)).isPresent();
+    }
+
+    @Test
+    void whatHasNotFailedForAWhileTellsNothingOfWhoHasItsSegment() {
+        failAt(1);
+        pass(9);
+        assertThat(failures.areFresh(GROUP)).isTrue();
+        pass(1);
+
+        assertThat(failures.areFresh(GROUP)).isFalse();
+    }
+
+    @Test
     void whatIsPassedOrBeginsAnewIsForgotten() {
         failAt(1);
         failures.forget(GROUP, place -> false);
-        assertThat(failures.has(GROUP)).isTrue();
+        assertThat(failures.areFresh(GROUP)).isTrue();
         failures.forget(GROUP, place -> place.position().orElseThrow() == 1);
-        assertThat(failures.has(GROUP)).isFalse();
+        assertThat(failures.areFresh(GROUP)).isFalse();
 
         failAt(1);
         failures.forget(GROUP);
-        assertThat(failures.has(GROUP)).isFalse();
+        assertThat(failures.areFresh(GROUP)).isFalse();
     }
 
     private void failAt(long place) {
@@ -74,7 +95,8 @@ class GroupFailuresTest {
                         GROUP,
                         new IllegalStateException("It fails"),
                         List.of(EventUtils.asTrackedEventMessage(
-                                GenericEventMessage.asEventMessage("event"), new GlobalSequenceTrackingToken(place))))))
+                                new GenericEventMessage<>("event-" + place, "event", MetaData.emptyInstance(), now),
+                                new GlobalSequenceTrackingToken(place))))))
                 .hasMessage("It fails");
     }
 
