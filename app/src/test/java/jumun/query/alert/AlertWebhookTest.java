@@ -26,6 +26,7 @@ import jumun.platform.operations.Alert.Severity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,10 @@ class AlertWebhookTest {
     private final List<Posted> posted = new CopyOnWriteArrayList<>();
     private final String subject = UUID.randomUUID().toString();
     private volatile int answer = 204;
+
+    /** How much of its answer the receiver announces and never sends; -1 for nothing. */
+    private volatile int missingBytes = -1;
+
     private volatile Instant now = BEGINNING;
 
     @Autowired
@@ -65,8 +70,12 @@ class AlertWebhookTest {
                     exchange.getRequestHeaders().getFirst("Jumun-Delivery"),
                     exchange.getRequestHeaders().getFirst("Jumun-Signature"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            exchange.sendResponseHeaders(answer, -1);
-            exchange.close();
+            exchange.sendResponseHeaders(answer, missingBytes);
+            if (missingBytes < 0) {
+                exchange.close();
+            } else {
+                exchange.getResponseBody().flush();
+            }
         });
         receiver.start();
         WebhookSettings settings = settings(3);
@@ -255,6 +264,22 @@ class AlertWebhookTest {
         assertThat(posted).isEmpty();
         assertThat(jdbc.queryForObject("SELECT MAX(attempts) FROM alert_delivery", Integer.class))
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void goesOnAfterAReceiverThatStallsWithinItsAnswer() {
+        answer = 200;
+        missingBytes = 2;
+        raise();
+        webhook.deliver();
+        missingBytes = -1;
+        now = BEGINNING.plusSeconds(5);
+        webhook.deliver();
+        now = BEGINNING.plusSeconds(3_600);
+        webhook.deliver();
+
+        assertThat(posted).hasSize(2);
     }
 
     @Test

@@ -2,7 +2,6 @@ package jumun.query.alert;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +18,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -143,26 +146,29 @@ class AlertWebhook implements AlertSource {
         return refused.isEmpty();
     }
 
-    /** Answers why it was not taken, if so. */
+    /** Answers why it was not taken, if so. The time for an answer bounds its body as well, which the client's own limit does not. */
     private Optional<String> post(String deliveryId, String body, URI url, String secret) {
         long seconds = clock.instant().getEpochSecond();
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(settings.answerWithin())
                 .header("Content-Type", "application/json")
                 .header("Jumun-Delivery", deliveryId)
                 .header("Jumun-Signature", "t=%d,v1=%s".formatted(seconds, signature(secret, seconds + "." + body)))
                 .POST(BodyPublishers.ofString(body))
                 .build();
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, BodyHandlers.discarding());
         try {
-            HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
-            return answer.statusCode() >= OK_FROM && answer.statusCode() < OK_BELOW
-                    ? Optional.empty()
-                    : Optional.of("it answered " + answer.statusCode());
-        } catch (IOException e) {
-            return Optional.of(String.valueOf(e));
+            int status = answer.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
+                    .statusCode();
+            return status >= OK_FROM && status < OK_BELOW ? Optional.empty() : Optional.of("it answered " + status);
+        } catch (ExecutionException e) {
+            return Optional.of(String.valueOf(e.getCause()));
+        } catch (TimeoutException e) {
+            return Optional.of("it has not answered in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("it was not waited for");
+        } finally {
+            answer.cancel(true);
         }
     }
 
