@@ -157,6 +157,7 @@ class OrderOutcomes implements SmartLifecycle {
                     all.removeIf(one -> one.deadline() - now <= 0 && giveUp(one));
                     return all.isEmpty() ? null : all;
                 }));
+        newcomers.removeIf(newcomer -> newcomer.outcome().isDone());
     }
 
     private boolean giveUp(Waiting overdue) {

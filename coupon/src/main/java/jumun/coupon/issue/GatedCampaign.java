@@ -26,7 +26,8 @@ final class GatedCampaign {
 
     private final CouponId couponId;
     private final AtomicReference<Known> known = new AtomicReference<>(Known.NOTHING);
-    private volatile CompletableFuture<GatedCampaign> nextNews = new CompletableFuture<>();
+    private final AtomicReference<CompletableFuture<GatedCampaign>> nextNews =
+            new AtomicReference<>(new CompletableFuture<>());
     private final AtomicLong nextCheckAt = new AtomicLong(System.nanoTime());
     private final AtomicBoolean gatheringHolders = new AtomicBoolean();
     private volatile @Nullable HolderFilter holders;
@@ -107,9 +108,7 @@ final class GatedCampaign {
         known.updateAndGet(before -> standing == null
                 ? new Known(before.standing(), "", now)
                 : new Known(later(before.standing(), standing), epoch, null));
-        CompletableFuture<GatedCampaign> news = nextNews;
-        nextNews = new CompletableFuture<>();
-        news.complete(this);
+        nextNews.getAndSet(new CompletableFuture<>()).complete(this);
     }
 
     /** That the campaign does not exist is no longer so. */
@@ -125,7 +124,7 @@ final class GatedCampaign {
 
     /** Completes when something is told that is newer than this call. */
     CompletableFuture<GatedCampaign> nextNews() {
-        return nextNews;
+        return nextNews.get();
     }
 
     /** Whether it is this caller's turn to have the campaign checked: one at a time is enough for a crowd. */

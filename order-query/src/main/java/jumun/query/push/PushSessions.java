@@ -62,8 +62,9 @@ class PushSessions implements WebSocketHandlerDecoratorFactory {
                     "You have %s already; close one of them.",
                     Counted.of(settings.sessionsPerUser(), "connection"));
         }
-        if (open.containsKey(sessionId)) {
-            admitted.put(sessionId, new Admission(userId, expiresAt));
+        admitted.put(sessionId, new Admission(userId, expiresAt));
+        if (!open.containsKey(sessionId)) {
+            admitted.remove(sessionId);
         }
     }
 
