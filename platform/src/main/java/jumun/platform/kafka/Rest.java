@@ -10,18 +10,20 @@ import java.time.Duration;
  * @param shortest   after a single record, or just above
  * @param forARecord so much longer for each
  * @param longest    after however many
+ * @param enough     so many records are handled together
  */
-public record Rest(Duration shortest, Duration forARecord, Duration longest) {
+public record Rest(Duration shortest, Duration forARecord, Duration longest, int enough) {
 
-    /** As many as a group handles together. */
-    static final int ENOUGH = 1_000;
+    /** An order changes six times within half a second: a view that gathers less has it in several batches. */
+    private static final int ENOUGH_OF_A_VIEW = 3_000;
 
     private static final int RECORDS_A_REST = 50;
     private static final int MOST_RESTS = 10;
 
     /** The rest of whoever reads for a view; nobody rests who is told to do it for no time at all. */
     public static Rest ofView(Duration shortest) {
-        return new Rest(shortest, shortest.dividedBy(RECORDS_A_REST), shortest.multipliedBy(MOST_RESTS));
+        return new Rest(
+                shortest, shortest.dividedBy(RECORDS_A_REST), shortest.multipliedBy(MOST_RESTS), ENOUGH_OF_A_VIEW);
     }
 
     /** How long to rest after so many records, which have come in that time. */
@@ -30,7 +32,7 @@ public record Rest(Duration shortest, Duration forARecord, Duration longest) {
             return Duration.ZERO;
         }
         Duration untilThereIsMuch = min(longest, shortest.plus(forARecord.multipliedBy(records)));
-        Duration untilThereIsEnough = meanwhile.multipliedBy(ENOUGH).dividedBy(records);
+        Duration untilThereIsEnough = meanwhile.multipliedBy(enough).dividedBy(records);
         return max(shortest, min(untilThereIsMuch, untilThereIsEnough));
     }
 

@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 record ProcessingSettings(
         @Min(1) @DefaultValue("500") int batchSize,
 
-        @Min(1) @DefaultValue("1000") int viewBatchSize,
+        @Min(1) @DefaultValue("4000") int viewBatchSize,
 
         @DurationMin @DurationMax(seconds = 10) @DefaultValue("50ms")
         Duration viewRest,

@@ -31,7 +31,8 @@ final class OutboxStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final int RUN = 4;
 
     private static final long PATIENCE_MILLIS = 10;
-    private static final Rest REST = new Rest(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(150));
+    /** No longer than it takes for a look's worth of events to come. */
+    private static final Rest REST = new Rest(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(150), 1_000);
 
     private final EventStorageEngine storage;
     private final Consumer<OutboxStream> onClose;
