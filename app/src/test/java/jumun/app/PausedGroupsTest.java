@@ -5,8 +5,10 @@ import static jumun.app.shop.Answers.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import jumun.app.shop.AnotherNode;
 import jumun.app.shop.Shop;
+import jumun.app.shop.Shop.Answer;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,31 @@ class PausedGroupsTest {
             assertThat(isRunningHere("stock-deduction")).isFalse();
         } finally {
             shop.operate("processors/stock-deduction/resume");
+        }
+    }
+
+    /** Whoever is told that there is no order places it once more (O1). */
+    @Test
+    void denyNoOrderThatTheyHaveNotShownYet() {
+        String mug = shop.newProduct(12_000, 5);
+        String alice = shop.newCustomer(0);
+        shop.operate("processors/order-projection/pause");
+        try {
+            String order = "/api/orders/" + shop.placed(alice, List.of(Shop.item(mug, 1)), null, 0);
+
+            Answer notYet = shop.asCustomer(alice, HttpMethod.GET, order, null);
+            assertThat(notYet.status()).isEqualTo(503);
+            assertThat(notYet.code()).isEqualTo("ORDER_NOT_SHOWN_YET");
+            assertThat(shop.asCustomer(alice, HttpMethod.GET, "/api/orders/" + UUID.randomUUID(), null)
+                            .code())
+                    .isEqualTo("ORDER_NOT_FOUND");
+
+            shop.operate("processors/order-projection/resume");
+            eventually(() -> assertThat(
+                            shop.asCustomer(alice, HttpMethod.GET, order, null).status())
+                    .isEqualTo(200));
+        } finally {
+            shop.operate("processors/order-projection/resume");
         }
     }
 

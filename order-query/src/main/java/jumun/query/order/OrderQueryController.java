@@ -27,10 +27,12 @@ class OrderQueryController {
 
     private final OrderViews orders;
     private final Rebuilds rebuilds;
+    private final UnshownOrders unshown;
 
-    OrderQueryController(OrderViews orders, Rebuilds rebuilds) {
+    OrderQueryController(OrderViews orders, Rebuilds rebuilds, UnshownOrders unshown) {
         this.orders = orders;
         this.rebuilds = rebuilds;
+        this.unshown = unshown;
     }
 
     /** The order of somebody else is not told to exist. */
@@ -38,9 +40,14 @@ class OrderQueryController {
     OrderView order(Caller caller, @PathVariable OrderId orderId) {
         return orders.find(orderId)
                 .filter(order -> caller.maySee(order.userId()))
-                .orElseThrow(() -> rebuilds.absent(
-                        OrderProjection.GROUP,
-                        () -> Refusal.notFound("ORDER_NOT_FOUND", "There is no order '%s'.", orderId)));
+                .orElseThrow(() -> rebuilds.absent(OrderProjection.GROUP, () -> absent(orderId)));
+    }
+
+    private Refusal absent(OrderId orderId) {
+        return unshown.mayHave(orderId)
+                ? Refusal.notYet(
+                        "ORDER_NOT_SHOWN_YET", "Order '%s' may be too new to be shown; ask again in a moment.", orderId)
+                : Refusal.notFound("ORDER_NOT_FOUND", "There is no order '%s'.", orderId);
     }
 
     /** A customer's own orders; for operators all, or those of a user. */

@@ -28,6 +28,7 @@ class OrderStreams implements SmartLifecycle {
 
     private final OrderViews orders;
     private final Rebuilds rebuilds;
+    private final UnshownOrders unshown;
     private final OrderStreamSettings settings;
     private final Clock clock;
     private final Set<OrderStream> open = ConcurrentHashMap.newKeySet();
@@ -36,11 +37,13 @@ class OrderStreams implements SmartLifecycle {
     OrderStreams(
             OrderViews orders,
             Rebuilds rebuilds,
+            UnshownOrders unshown,
             Notifications notifications,
             OrderStreamSettings settings,
             Clock clock) {
         this.orders = orders;
         this.rebuilds = rebuilds;
+        this.unshown = unshown;
         this.settings = settings;
         this.clock = clock;
         notifications.listen(this::hear);
@@ -125,10 +128,10 @@ class OrderStreams implements SmartLifecycle {
                         streams.stream().map(stream -> stream.orderId().value()).collect(Collectors.toSet()))
                 .map(OrderViews.Seen::order)
                 .collect(Collectors.toMap(order -> order.orderId().value(), order -> order));
-        boolean mayBeMissing = found.size() < streams.size() && rebuilds.areUnderWay(OrderProjection.GROUP);
+        boolean rebuilding = found.size() < streams.size() && rebuilds.areUnderWay(OrderProjection.GROUP);
         streams.stream()
-                .filter(stream ->
-                        !mayBeMissing || found.containsKey(stream.orderId().value()))
+                .filter(stream -> found.containsKey(stream.orderId().value())
+                        || !(rebuilding || unshown.mayHave(stream.orderId())))
                 .forEach(stream -> stream.show(found.get(stream.orderId().value()), clock.instant()));
     }
 }
