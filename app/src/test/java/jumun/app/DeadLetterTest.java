@@ -121,6 +121,8 @@ class DeadLetterTest {
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
             eventually(() -> assertThat(lettersOf("price-list", mug)).hasSize(1));
 
+            String cause = letters.of(GROUP, mug).getFirst().path("cause").asString();
+
             for (int retries = 1; retries <= 5; retries++) {
                 assertThat(shop.alertRules()).doesNotContain("dead-letter-permanent");
                 letItBeDue(mug);
@@ -133,6 +135,9 @@ class DeadLetterTest {
             }
             assertThat(lettersOf("price-list", mug).getFirst().path("permanent").asBoolean())
                     .isTrue();
+            assertThat(letters.of(GROUP, mug).getFirst().path("cause").asString())
+                    .as("by which all of one fault are retried together")
+                    .isEqualTo(cause);
             eventually(() -> assertThat(shop.alertRules()).contains("dead-letter-permanent"));
         } finally {
             jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");

@@ -32,7 +32,8 @@ final class DeadLetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>
     boolean process(
             String sequence,
             Function<DeadLetter<? extends EventMessage<?>>, EnqueueDecision<EventMessage<?>>> processingTask) {
-        return ScopedValue.where(OneSequence.PROCESSED, sequence).call(() -> process(letter -> true, processingTask));
+        return ScopedValue.where(DeadLetterStatements.PROCESSED, sequence)
+                .call(() -> process(letter -> true, processingTask));
     }
 
     @Override

@@ -82,7 +82,7 @@ public class DeadLetterQueues {
                         new SpringDataSourceConnectionProvider(dataSource)))
                 .transactionManager(transactions)
                 .schema(SCHEMA)
-                .statementFactory(new OneSequence(SCHEMA, internal, events))
+                .statementFactory(new DeadLetterStatements(SCHEMA, internal, events))
                 .maxSequences(LARGEST_SEQUENCE)
                 .maxSequenceSize(LARGEST_SEQUENCE)
                 .genericSerializer(internal)

@@ -8,20 +8,26 @@ import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.DefaultDeadLetterStatementFactory;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.deadletter.Cause;
+import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
 
 /**
- * Has a queue find the sequence that is to be processed. Axon looks for it among the ten that were tried longest ago, and for the next ten
- * by the index of their letters, which are few: behind ten that nobody tries any more it finds none.
+ * The statements of a queue, where Axon's do not do.
+ *
+ * <p>The sequence that is to be processed Axon looks for among the ten that were tried longest ago, and for the next ten by the index of
+ * their letters, which are few: behind ten that nobody tries any more it finds none. Of a letter that has failed again it stores that the
+ * cause is a cause, and not what it was.
  */
-final class OneSequence extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
+final class DeadLetterStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
 
     /** The sequence. */
     static final ScopedValue<String> PROCESSED = ScopedValue.newInstance();
 
     private final DeadLetterSchema schema;
 
-    OneSequence(DeadLetterSchema schema, Serializer internal, Serializer events) {
+    DeadLetterStatements(DeadLetterSchema schema, Serializer internal, Serializer events) {
         super(DefaultDeadLetterStatementFactory.<EventMessage<?>>builder()
                 .schema(schema)
                 .genericSerializer(internal)
@@ -49,5 +55,18 @@ final class OneSequence extends DefaultDeadLetterStatementFactory<EventMessage<?
         statement.setInt(4, maxSize);
         statement.setInt(5, offset);
         return statement;
+    }
+
+    @Override
+    public PreparedStatement requeueStatement(
+            Connection connection, String letterIdentifier, Cause cause, Instant lastTouched, MetaData diagnostics)
+            throws SQLException {
+        return super.requeueStatement(connection, letterIdentifier, unwrapped(cause), lastTouched, diagnostics);
+    }
+
+    private static Cause unwrapped(Cause cause) {
+        return cause instanceof ThrowableCause wrapping && wrapping.getCause() instanceof ThrowableCause wrapped
+                ? wrapped
+                : cause;
     }
 }
