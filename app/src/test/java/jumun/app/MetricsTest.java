@@ -130,6 +130,19 @@ class MetricsTest {
     }
 
     @Test
+    void dividesNoSegmentThatIsNotThere() {
+        for (String what : List.of("split", "merge")) {
+            Answer refused =
+                    shop.asOps(HttpMethod.POST, "/api/ops/processors/product-projection/" + what + "?segment=99", null);
+
+            assertThat(refused.code()).as(what).isEqualTo("OPERATION_REFUSED");
+            assertThat(refused.body().path("detail").asString())
+                    .as(what)
+                    .isEqualTo("product-projection has no segment 99.");
+        }
+    }
+
+    @Test
     void tellsWhichPartIsWell() {
         assertThat(management("/actuator/health/readiness", JsonNode.class)
                         .path("status")

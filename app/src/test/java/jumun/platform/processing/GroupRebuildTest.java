@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import jumun.app.RunningShopTest;
 import jumun.app.shop.Shop;
+import jumun.platform.database.OneAtATime;
 import jumun.platform.operations.OperationsDesk;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -51,6 +53,9 @@ class GroupRebuildTest {
     private OperationsDesk desk;
 
     @Autowired
+    private OneAtATime oneAtATime;
+
+    @Autowired
     private PausedGroups paused;
 
     @Autowired
@@ -76,14 +81,15 @@ class GroupRebuildTest {
                 List.of(),
                 beans.getBeanProvider(RebuiltTables.class),
                 new StoppedGroups(paused, new GroupFailures(Clock.systemUTC()), Clock.systemUTC()),
+                oneAtATime,
                 desk,
                 jdbc);
         List<Long> left = new ArrayList<>();
 
-        ofThese.empty("another", () -> left.add(rowsForOthers()), progress -> {});
+        ofThese.empty("another", () -> left.add(rowsForOthers()), new AtomicLong(), progress -> {});
         assertThat(left).isEmpty();
 
-        ofThese.empty(GROUP, () -> left.add(rowsForOthers()), progress -> {});
+        ofThese.empty(GROUP, () -> left.add(rowsForOthers()), new AtomicLong(), progress -> {});
         assertThat(left).containsExactly(15_001L, 5_001L, 1L, 0L);
     }
 
@@ -126,6 +132,26 @@ class GroupRebuildTest {
 
         assertThat(jdbc.queryForList("SELECT 1 FROM view_wallet WHERE user_id = 'nobody-here'"))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsHowManyRowsItHasDeletedInAll() {
+        Shop shop = new Shop(port);
+        String alice = shop.newCustomer(5_000);
+        eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(5_000));
+        List<String> said = new ArrayList<>();
+
+        rebuild.begin(processor(GROUP), "ops-1", said::add);
+
+        assertThat(said.getLast()).isNotEqualTo("0 rows deleted");
+    }
+
+    @Test
+    void isNotBegunTwiceAtOnce() {
+        assertThatThrownBy(() -> rebuild.begin(
+                        processor(GROUP), "ops-1", progress -> rebuild.begin(processor(GROUP), "ops-2", again -> {})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("wallet-projection is being rebuilt already.");
     }
 
     private List<Object> seen(Shop shop, String product, String coupon, String customer, String order) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import jumun.platform.database.OneAtATime;
 import jumun.platform.operations.OperationRun;
 import jumun.platform.operations.OperationsDesk;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -26,6 +27,7 @@ class GroupRebuild {
     private final List<ProcessingGroupDefinition> groups;
     private final ObjectProvider<RebuiltTables> tables;
     private final StoppedGroups stopped;
+    private final OneAtATime rebuilding;
     private final OperationsDesk desk;
     private final JdbcTemplate jdbc;
 
@@ -33,11 +35,13 @@ class GroupRebuild {
             List<ProcessingGroupDefinition> groups,
             ObjectProvider<RebuiltTables> tables,
             StoppedGroups stopped,
+            OneAtATime rebuilding,
             OperationsDesk desk,
             JdbcTemplate jdbc) {
         this.groups = groups;
         this.tables = tables;
         this.stopped = stopped;
+        this.rebuilding = rebuilding;
         this.desk = desk;
         this.jdbc = jdbc;
     }
@@ -45,28 +49,38 @@ class GroupRebuild {
     /**
      * Rebuilds it.
      *
-     * @throws IllegalArgumentException when it is no projection
+     * @throws IllegalArgumentException when it is no projection, or is being rebuilt already
      */
     void begin(StreamingEventProcessor processor, String requestedBy, Consumer<String> progress) {
         String group = processor.getName();
         requireRebuildable(group);
+        if (rebuilding
+                .unlessAnotherDoes("rebuild " + group, () -> rebuild(processor, requestedBy, progress))
+                .isEmpty()) {
+            throw new IllegalArgumentException("%s is being rebuilt already.".formatted(group));
+        }
+    }
+
+    private boolean rebuild(StreamingEventProcessor processor, String requestedBy, Consumer<String> progress) {
+        String group = processor.getName();
         Renewal renewal = new Renewal(() -> stop(group, requestedBy));
+        AtomicLong deleted = new AtomicLong();
         try {
             stopped.stop(processor);
             requireStopped(stop(group, requestedBy), "it is left as it is");
             processor.resetTokens(StreamableMessageSource::createTailToken);
-            empty(group, renewal, progress);
+            empty(group, renewal, deleted, progress);
             requireStopped(stop(group, requestedBy), "it begins anew without some of its rows: rebuild it once more");
-            empty(group, renewal, progress);
+            empty(group, renewal, deleted, progress);
             processor.resetTokens(StreamableMessageSource::createTailToken);
+            return true;
         } finally {
             desk.ask(desk.toAll("processor.start", group, null, requestedBy));
         }
     }
 
     /** Each portion is committed by itself: however much there is, none takes long, and what is deleted stays so. */
-    void empty(String group, Runnable betweenPortions, Consumer<String> progress) {
-        AtomicLong deleted = new AtomicLong();
+    void empty(String group, Runnable betweenPortions, AtomicLong deleted, Consumer<String> progress) {
         tables.stream()
                 .filter(rebuilt -> rebuilt.group().equals(group))
                 .flatMap(rebuilt -> rebuilt.names().stream())

@@ -8,11 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -28,16 +30,19 @@ class ProcessorControl {
     private final List<ProcessingGroupDefinition> groups;
     private final PausedGroups paused;
     private final StoppedGroups stopped;
+    private final TokenStore tokens;
     private final ObjectProvider<Configuration> axon;
 
     ProcessorControl(
             List<ProcessingGroupDefinition> groups,
             PausedGroups paused,
             StoppedGroups stopped,
+            TokenStore tokens,
             ObjectProvider<Configuration> axon) {
         this.groups = groups;
         this.paused = paused;
         this.stopped = stopped;
+        this.tokens = tokens;
         this.axon = axon;
     }
 
@@ -96,7 +101,10 @@ class ProcessorControl {
     @Bean
     Operation processorMerge() {
         return Operation.named("processor.merge", (request, progress) -> {
-            processor(request).ifPresent(processor -> letGoOfOther(processor, segment(request)));
+            processor(request).ifPresent(processor -> {
+                requireTwoSegments(processor.getName());
+                letGoOfOther(processor, segment(request));
+            });
             return change(request, ProcessorControl::merge);
         });
     }
@@ -113,7 +121,7 @@ class ProcessorControl {
     private Optional<Outcome> change(OperationRequest request, Change change) throws Exception {
         int segment = segment(request);
         Optional<StreamingEventProcessor> processor = processor(request);
-        processor.ifPresent(found -> requireDivisible(found.getName()));
+        processor.ifPresent(found -> requireSegment(found.getName(), segment));
         if (processor.filter(found -> has(found, segment)).isEmpty()) {
             return Optional.empty();
         }
@@ -200,6 +208,25 @@ class ProcessorControl {
         return axon.getObject()
                 .eventProcessingConfiguration()
                 .eventProcessor(request.requiredSubject(), StreamingEventProcessor.class);
+    }
+
+    private void requireSegment(String group, int segment) {
+        requireDivisible(group);
+        if (IntStream.of(segments(group)).noneMatch(one -> one == segment)) {
+            throw new IllegalArgumentException("%s has no segment %d.".formatted(group, segment));
+        }
+    }
+
+    private void requireTwoSegments(String group) {
+        requireDivisible(group);
+        if (segments(group).length < 2) {
+            throw new IllegalArgumentException(
+                    "%s has one segment: there is nothing to merge it with.".formatted(group));
+        }
+    }
+
+    private int[] segments(String group) {
+        return tokens.fetchSegments(group);
     }
 
     private void requireDivisible(String group) {
