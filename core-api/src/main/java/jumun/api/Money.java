@@ -12,6 +12,9 @@ public record Money(@JsonValue long minorUnits) implements Comparable<Money> {
 
     public static final Money ZERO = new Money(0);
 
+    /** The largest amount that every reader of JSON can tell from the next (O7). */
+    public static final Money LARGEST = new Money((1L << 53) - 1);
+
     @JsonCreator
     public Money {
         if (minorUnits < 0) {

@@ -8,11 +8,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import jumun.api.Money;
 import jumun.api.coupon.CouponId;
 import jumun.api.coupon.CouponTerms;
 import jumun.api.coupon.Discount;
 import jumun.platform.web.WithinReach;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code POST /api/coupons} (C1).
@@ -36,6 +39,24 @@ record NewCampaign(
 
     CouponTerms terms() {
         return new CouponTerms(discount, minOrderAmount, usableUntil);
+    }
+
+    /** Whether everybody can read its amounts exactly. */
+    @JsonIgnore
+    @AssertTrue(message = "an amount is at most 9007199254740991")
+    @SuppressWarnings("ConstantValue")
+    boolean isOfExactAmounts() {
+        return Stream.of(minOrderAmount, amountOf(discount))
+                .filter(Objects::nonNull)
+                .allMatch(amount -> amount.compareTo(Money.LARGEST) <= 0);
+    }
+
+    private static @Nullable Money amountOf(Discount discount) {
+        return switch (discount) {
+            case Discount.Fixed fixed -> fixed.value();
+            case Discount.Percent percent -> percent.cap();
+            case null -> null;
+        };
     }
 
     /** Whether it can be asked for: {@code GET /api/coupons/mine} is about the caller's own. */

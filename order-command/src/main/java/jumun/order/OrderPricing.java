@@ -44,7 +44,7 @@ class OrderPricing {
     private static Money sum(List<OrderLine> lines) {
         try {
             Money subtotal = lines.stream().map(OrderLine::amount).reduce(Money.ZERO, Money::plus);
-            if (subtotal.compareTo(PricedOrder.LARGEST) <= 0) {
+            if (subtotal.compareTo(Money.LARGEST) <= 0) {
                 return subtotal;
             }
         } catch (ArithmeticException beyondLong) {

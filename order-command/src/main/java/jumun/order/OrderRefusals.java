@@ -1,5 +1,6 @@
 package jumun.order;
 
+import jumun.api.Money;
 import jumun.api.coupon.CouponId;
 import jumun.api.order.OrderId;
 import jumun.api.stock.ProductId;
@@ -20,7 +21,7 @@ final class OrderRefusals {
     }
 
     static Refusal amountTooLarge() {
-        return Refusal.invalid("AMOUNT_TOO_LARGE", "The order's amount is beyond %s.", PricedOrder.LARGEST);
+        return Refusal.invalid("AMOUNT_TOO_LARGE", "The order's amount is beyond %s.", Money.LARGEST);
     }
 
     static Refusal unknownCoupon(CouponId couponId) {

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 record PricedOrder(
         List<OrderLine> lines, Money subtotal, @Nullable CouponId couponId, Money discount) {
 
-    /** The largest amount that every JSON reader represents exactly. */
-    static final Money LARGEST = new Money((1L << 53) - 1);
-
     PricedOrder {
         lines = List.copyOf(lines);
     }

@@ -22,7 +22,7 @@ class OrderPricingTest {
 
     private static final CouponId WELCOME = new CouponId("WELCOME");
     private static final CouponId TEN_PERCENT = new CouponId("TEN-PERCENT");
-    private static final long HALF = PricedOrder.LARGEST.minorUnits() / 2;
+    private static final long HALF = Money.LARGEST.minorUnits() / 2;
 
     private final OrderPricing pricing = new OrderPricing(new Catalogue(
             Map.of("mug", 12_000L, "tea", 8_505L, "half", HALF, "one", 1L, "dear", Long.MAX_VALUE),
@@ -67,7 +67,7 @@ class OrderPricingTest {
     @Test
     void mayCostTheLargestAmount() {
         assertThat(pricing.price(order(null, item("half", 2), item("one", 1))).subtotal())
-                .isEqualTo(PricedOrder.LARGEST);
+                .isEqualTo(Money.LARGEST);
     }
 
     @Test

@@ -134,7 +134,8 @@ class Auditor implements AlertSource {
                 } catch (RuntimeException e) {
                     findings.addAll(foundBefore(check));
                     failed.put(check.name(), String.valueOf(e));
-                    failure = new IllegalStateException("The check '%s' could not be made".formatted(check.name()), e);
+                    failure = new IllegalStateException(
+                            "The check '%s' could not be made: %s".formatted(check.name(), e), e);
                 }
             }
             AuditReport report = new AuditReport(

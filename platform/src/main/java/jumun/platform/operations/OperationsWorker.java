@@ -82,8 +82,14 @@ class OperationsWorker {
             return failed(request, refused.getMessage());
         } catch (Exception e) {
             log.error("{} failed", request, e);
-            return failed(request, e.toString());
+            return failed(request, said(e));
         }
+    }
+
+    /** What was said about a state for operators to read; of everything else also what it is. */
+    private static String said(Exception failure) {
+        String message = failure.getMessage();
+        return failure.getClass() == IllegalStateException.class && message != null ? message : failure.toString();
     }
 
     private Answered notMine(OperationRequest request) {
