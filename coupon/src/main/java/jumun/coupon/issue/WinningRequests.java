@@ -22,7 +22,10 @@ class WinningRequests {
         this.jdbc = jdbc;
     }
 
-    /** Remembers the keys of those winners who sent one. */
+    /**
+     * Remembers the keys of those winners who sent one; the first that a winner sent stays. Who is issued a coupon that somebody else
+     * has stored already is found by the event store, and issued it again.
+     */
     void note(CouponId couponId, Collection<UserId> winners, Map<UserId, String> requestKeys) {
         List<Object[]> rows = winners.stream()
                 .filter(requestKeys::containsKey)
@@ -32,7 +35,9 @@ class WinningRequests {
                 .toList();
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(
-                    "INSERT INTO coupon_winning_request (coupon_id, user_id, request_key) VALUES (?, ?, ?)", rows);
+                    "INSERT INTO coupon_winning_request (coupon_id, user_id, request_key) VALUES (?, ?, ?)"
+                            + " ON DUPLICATE KEY UPDATE request_key = request_key",
+                    rows);
         }
     }
 
