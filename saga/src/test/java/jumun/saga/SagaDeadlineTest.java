@@ -74,7 +74,7 @@ class SagaDeadlineTest {
     }
 
     @Test
-    void waitsAnewWhenItIsDrivenOn() {
+    void waitsAnewWhenItIsResumed() {
         passes(1, 6);
         resumed(100);
         assertThat(waitsUntil()).isEqualTo(100 + 5);

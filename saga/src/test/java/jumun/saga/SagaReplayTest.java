@@ -1,30 +1,33 @@
 package jumun.saga;
 
+import static jumun.saga.OrderSagaFixture.ALICE;
+import static jumun.saga.OrderSagaFixture.CANCELLATION_REQUESTED;
+import static jumun.saga.OrderSagaFixture.MUG;
+import static jumun.saga.OrderSagaFixture.NOW;
+import static jumun.saga.OrderSagaFixture.ORDER;
+import static jumun.saga.OrderSagaFixture.POINTS_RESTORED;
+import static jumun.saga.OrderSagaFixture.POINTS_SPENT;
+import static jumun.saga.OrderSagaFixture.SETTINGS;
+import static jumun.saga.OrderSagaFixture.TEA_REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import jumun.api.Event;
 import jumun.api.Failure;
 import jumun.api.FailureCode;
 import jumun.api.Money;
-import jumun.api.UserId;
 import jumun.api.compensation.DeadlinePassed;
 import jumun.api.compensation.OrderResumptionRequested;
-import jumun.api.order.OrderCancellationRequested;
-import jumun.api.order.OrderId;
 import jumun.api.order.OrderLine;
 import jumun.api.order.OrderPlaced;
-import jumun.api.point.PointDeductionCompleted;
 import jumun.api.point.PointDeductionFailed;
-import jumun.api.point.PointsRestored;
-import jumun.api.stock.ProductId;
 import jumun.api.stock.StockDeductionCompleted;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.api.stock.StockRestored;
@@ -43,16 +46,8 @@ import org.junit.jupiter.api.Test;
  */
 class SagaReplayTest {
 
-    private static final OrderId ORDER = new OrderId("order-1");
-    private static final UserId ALICE = new UserId("alice");
-    private static final ProductId MUG = new ProductId("mug");
-    private static final Instant PLACED_AT = Instant.parse("2026-11-24T09:00:00Z");
+    private static final Instant PLACED_AT = NOW;
     private static final Clock CLOCK = Clock.fixed(PLACED_AT, ZoneOffset.UTC);
-    private static final SagaSettings SETTINGS = new SagaSettings(
-            List.of(Duration.ofSeconds(5), Duration.ofSeconds(15)),
-            Duration.ofSeconds(30),
-            List.of(Duration.ofSeconds(5)),
-            Duration.ofSeconds(10));
 
     private static final OrderPlaced PLACED = new OrderPlaced(
             ORDER,
@@ -68,13 +63,8 @@ class SagaReplayTest {
     private static final StockDeductionFailed MUG_REFUSED =
             new StockDeductionFailed(ORDER, MUG, 1, new Failure(FailureCode.INSUFFICIENT_STOCK, "No mug is left."));
     private static final StockRestored MUG_RESTORED = new StockRestored(ORDER, MUG, 1, 10);
-    private static final PointDeductionCompleted POINTS_SPENT =
-            new PointDeductionCompleted(ORDER, ALICE, 1_000, List.of(), 0);
     private static final PointDeductionFailed POINTS_REFUSED = new PointDeductionFailed(
             ORDER, ALICE, 1_000, new Failure(FailureCode.INSUFFICIENT_POINTS, "Too few points."));
-    private static final PointsRestored POINTS_RESTORED = new PointsRestored(ORDER, ALICE, 1_000, List.of(), 1_000);
-    private static final OrderCancellationRequested CANCELLATION_REQUESTED =
-            new OrderCancellationRequested(ORDER, ALICE, "alice", PLACED_AT);
 
     private final SagaReplay replay = new SagaReplay(SETTINGS, CLOCK);
     private final List<EventMessage<?>> history = new ArrayList<>();
@@ -145,7 +135,7 @@ class SagaReplayTest {
     }
 
     @Test
-    void staysStuckUntilItIsDrivenOn() {
+    void staysStuckUntilItIsResumed() {
         placedAndAskedThreeTimes();
         reads(30.20, 30.10, new DeadlinePassed(ORDER, 3), () -> lived.on(new DeadlinePassed(ORDER, 3)));
         reads(35.20, 35.10, new DeadlinePassed(ORDER, 4), () -> lived.on(new DeadlinePassed(ORDER, 4)));
@@ -173,6 +163,37 @@ class SagaReplayTest {
 
         assertThat(json.valueToTree(rebuilt()).toString())
                 .isEqualTo(json.valueToTree(lived).toString());
+    }
+
+    @Test
+    void isRebuiltFromItsEventsAsItWas() {
+        lived.on(OrderSagaFixture.PLACED, null);
+        lived.on(OrderSagaFixture.MUG_DEDUCTED);
+        lived.on(new DeadlinePassed(ORDER, 1));
+        lived.on(TEA_REFUSED);
+        lived.on(OrderSagaFixture.MUG_RESTORED);
+
+        OrderFulfilmentSaga rebuilt = replay.rebuild(Stream.of(
+                                OrderSagaFixture.PLACED,
+                                OrderSagaFixture.MUG_DEDUCTED,
+                                new DeadlinePassed(ORDER, 1),
+                                TEA_REFUSED,
+                                OrderSagaFixture.MUG_RESTORED)
+                        .<EventMessage<?>>map(GenericEventMessage::asEventMessage)
+                        .toList())
+                .orElseThrow();
+
+        assertThat(rebuilt.progress())
+                .isEqualTo(lived.progress())
+                .isEqualTo("COMPENSATING: STOCK:mug RESTORED, STOCK:tea FAILED, COUPON:WELCOME RESTORING,"
+                        + " POINTS:alice RESTORING because of INSUFFICIENT_STOCK");
+        assertThat(rebuilt.deadline()).isEqualTo(lived.deadline());
+    }
+
+    @Test
+    void isNotRebuiltWithoutItsBeginning() {
+        assertThat(replay.rebuild(List.of(GenericEventMessage.asEventMessage(MUG_DEDUCTED))))
+                .isEmpty();
     }
 
     private void placedAndAskedThreeTimes() {

@@ -91,7 +91,7 @@ class StoredSagaTest {
     }
 
     @Test
-    void isDrivenOnFromWhatWasStoredBeforeThereWereTraces() throws Exception {
+    void goesOnFromWhatWasStoredBeforeThereWereTraces() throws Exception {
         OrderFulfilmentSaga saga = alive(json.readValue(DEDUCTING_BEFORE_THERE_WERE_TRACES, OrderFulfilmentSaga.class));
         assertThat(saga.progress()).isEqualTo("DEDUCTING: STOCK:mug COMPLETED, STOCK:tea REQUESTED");
         assertThat(saga.deadline().at()).isEqualTo(NOW.plusSeconds(5));
