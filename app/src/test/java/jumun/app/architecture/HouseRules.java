@@ -50,6 +50,12 @@ final class HouseRules {
             .dependOnClassesThat()
             .resideInAnyPackage(CONTEXTS);
 
+    static final ArchRule PACKAGES_OF_THE_PLATFORM_FORM_NO_CYCLE =
+            slices().matching("jumun.platform.(*)..").should().beFreeOfCycles();
+
+    static final ArchRule PACKAGES_OF_THE_VIEWS_FORM_NO_CYCLE =
+            slices().matching("jumun.query.(*)..").should().beFreeOfCycles();
+
     static final ArchRule THE_TOKEN_CHECK_KNOWS_NO_AXON = noClasses()
             .that()
             .resideInAPackage("jumun.platform.security..")
@@ -105,8 +111,7 @@ final class HouseRules {
             .that()
             .doNotHaveSimpleName("Console")
             .should()
-            .accessTargetWhere(JavaAccess.Predicates.targetOwner(
-                            com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo(System.class))
+            .accessTargetWhere(JavaAccess.Predicates.targetOwner(JavaClass.Predicates.equivalentTo(System.class))
                     .and(JavaAccess.Predicates.target(HasName.Predicates.nameMatching("out|err"))));
 
     static final ArchRule COLLABORATORS_ARE_INJECTED_BY_CONSTRUCTOR = fields().that()

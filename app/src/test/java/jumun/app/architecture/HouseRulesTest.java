@@ -11,8 +11,12 @@ import java.util.stream.Stream;
 import jumun.api.planted.EventThatKnowsSpring;
 import jumun.inventory.planted.AggregatesThatLeaveItToChance;
 import jumun.inventory.planted.UtilThatDoesEverythingWrong;
+import jumun.platform.planted.PlatformThatGoesInACircle;
 import jumun.platform.planted.PlatformThatKnowsAContext;
+import jumun.platform.security.planted.TokenCheckThatGoesInACircle;
 import jumun.platform.security.planted.TokenCheckThatKnowsAxon;
+import jumun.query.order.planted.OrderViewThatGoesInACircle;
+import jumun.query.planted.ViewThatGoesInACircle;
 import jumun.wallet.planted.WalletThatKnowsInventory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +37,10 @@ class HouseRulesTest {
                     UtilThatDoesEverythingWrong.StockUtil.class,
                     PlatformThatKnowsAContext.class,
                     TokenCheckThatKnowsAxon.class,
+                    PlatformThatGoesInACircle.class,
+                    TokenCheckThatGoesInACircle.class,
+                    ViewThatGoesInACircle.class,
+                    OrderViewThatGoesInACircle.class,
                     WalletThatKnowsInventory.class);
 
     @ParameterizedTest(name = "{0}")
@@ -69,6 +77,8 @@ class HouseRulesTest {
                         "the published language knows no framework",
                         HouseRules.THE_PUBLISHED_LANGUAGE_KNOWS_NO_FRAMEWORK),
                 arguments("the platform knows no context", HouseRules.THE_PLATFORM_KNOWS_NO_CONTEXT),
+                arguments("packages of the platform form no cycle", HouseRules.PACKAGES_OF_THE_PLATFORM_FORM_NO_CYCLE),
+                arguments("packages of the views form no cycle", HouseRules.PACKAGES_OF_THE_VIEWS_FORM_NO_CYCLE),
                 arguments("the token check knows no Axon", HouseRules.THE_TOKEN_CHECK_KNOWS_NO_AXON),
                 arguments("contexts show only their configuration", HouseRules.CONTEXTS_SHOW_ONLY_THEIR_CONFIGURATION),
                 arguments(

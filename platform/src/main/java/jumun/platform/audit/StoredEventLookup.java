@@ -21,7 +21,6 @@ import jumun.platform.operations.Operation;
 import jumun.platform.operations.Operation.OperationRequest;
 import jumun.platform.processing.CommandNames;
 import jumun.platform.trace.MessageOrigins;
-import jumun.platform.trace.OperatorNames;
 import jumun.platform.trace.Traceparent;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;

@@ -1,4 +1,4 @@
-package jumun.platform.trace;
+package jumun.platform.audit;
 
 import java.util.Map;
 import jumun.platform.security.Caller;
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 
 /** Has every event that comes from an operator's request say whose it was: points are not charged, nor prices changed, by nobody (M1). */
 @Component
-public class OperatorNames implements CorrelationDataProvider {
+class OperatorNames implements CorrelationDataProvider {
 
     /** Under which name an event's metadata has the operator. */
-    public static final String OPERATOR = "operator";
+    static final String OPERATOR = "operator";
 
     private static final String OPS = "ROLE_" + Caller.OPS;
 

@@ -1,0 +1,5 @@
+package jumun.platform.security.planted;
+
+import jumun.platform.planted.PlatformThatGoesInACircle;
+
+public record TokenCheckThatGoesInACircle(PlatformThatGoesInACircle platform) {}
