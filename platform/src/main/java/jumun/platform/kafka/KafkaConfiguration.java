@@ -23,10 +23,10 @@ class KafkaConfiguration {
     ParkingMessageConverter kafkaMessageConverter(
             @Qualifier("eventSerializer") Serializer serializer, UnreadableRecords unreadable) {
         return new ParkingMessageConverter(
-                DefaultKafkaMessageConverter.builder()
+                new TracedMessageConverter(DefaultKafkaMessageConverter.builder()
                         .serializer(serializer)
                         .sequencingPolicy(message -> ((Event) message.getPayload()).key())
-                        .build(),
+                        .build()),
                 new EventRecordReader(serializer),
                 unreadable);
     }

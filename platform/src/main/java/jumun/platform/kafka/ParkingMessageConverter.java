@@ -1,18 +1,16 @@
 package jumun.platform.kafka;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import jumun.api.Identifier;
 import jumun.platform.trace.LoggedIds;
-import jumun.platform.trace.Traceparent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
 
 /**
- * Sends the trace along under the name that other tools expect, beside the metadata. Parks records that are not an event. The extension reads
- * the payload only when somebody handles it, where one bad record would stop a whole processor, and passes over what it cannot convert in silence.
+ * Parks records that are not an event. The extension reads the payload only when somebody handles it, where one bad record would stop
+ * a whole processor, and passes over what it cannot convert in silence.
  */
 public final class ParkingMessageConverter implements KafkaMessageConverter<String, byte[]> {
 
@@ -29,11 +27,7 @@ public final class ParkingMessageConverter implements KafkaMessageConverter<Stri
 
     @Override
     public ProducerRecord<String, byte[]> createKafkaMessage(EventMessage<?> event, String topic) {
-        ProducerRecord<String, byte[]> message = converter.createKafkaMessage(event, topic);
-        Traceparent.of(event)
-                .ifPresent(traceparent -> message.headers()
-                        .add(Traceparent.NAME, traceparent.text().getBytes(StandardCharsets.US_ASCII)));
-        return message;
+        return converter.createKafkaMessage(event, topic);
     }
 
     @Override
