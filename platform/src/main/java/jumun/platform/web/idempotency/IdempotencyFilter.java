@@ -5,23 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import jumun.api.Identifier;
 import jumun.platform.PassingFailure;
 import jumun.platform.web.ProblemWriter;
-import jumun.platform.web.RequestPath;
 import jumun.platform.web.SelfReliantPaths;
-import jumun.platform.web.body.RepeatableRequest;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -47,9 +37,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private final RememberedAnswers answers;
     private final TransactionManager transactions;
     private final ProblemWriter problems;
-    private final IdempotencySettings settings;
     private final List<SelfReliantPaths> selfReliant;
-    private final Map<IdempotencyKey, CountDownLatch> running = new ConcurrentHashMap<>();
+    private final RunningRequests running;
 
     IdempotencyFilter(
             RememberedAnswers answers,
@@ -60,8 +49,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         this.answers = answers;
         this.transactions = transactions;
         this.problems = problems;
-        this.settings = settings;
         this.selfReliant = selfReliant;
+        this.running = new RunningRequests(settings.waitsFor());
     }
 
     @Override
@@ -82,8 +71,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        CountDownLatch mine = new CountDownLatch(1);
-        if (!begin(key, mine)) {
+        if (!running.begin(key)) {
             problems.write(
                     response,
                     HttpStatus.CONFLICT,
@@ -101,8 +89,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             response.reset();
             problems.writeUnavailable(request, response);
         } finally {
-            running.remove(key, mine);
-            mine.countDown();
+            running.end(key);
         }
     }
 
@@ -131,28 +118,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Waits for an equal request of this process; those of others are told apart when the answer is noted. */
-    private boolean begin(IdempotencyKey key, CountDownLatch mine) {
-        long deadline = System.nanoTime() + settings.waitsFor().toNanos();
-        CountDownLatch other = running.putIfAbsent(key, mine);
-        try {
-            while (other != null) {
-                if (!other.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    return false;
-                }
-                other = running.putIfAbsent(key, mine);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     private void answerOnce(
             IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String hash = hash(request);
+        String hash = RequestHash.of(request);
         Optional<RememberedAnswer> remembered = answers.find(key);
         if (remembered.isPresent()) {
             repeat(key, remembered.get(), hash, response);
@@ -233,22 +202,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         response.setContentType(answer.contentType());
         response.setHeader(IdempotencyHeaders.REPLAYED, "true");
         response.getOutputStream().write(answer.body());
-    }
-
-    private static String hash(HttpServletRequest request) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(RequestPath.of(request).getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            if (request.getQueryString() != null) {
-                digest.update(request.getQueryString().getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            digest.update(RepeatableRequest.bodyOf(request));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static @Nullable String userId() {
