@@ -94,7 +94,7 @@ class CouponRushTest {
 
     @Test
     void drainsWinnersAsLongAsThereAreHandlersAndNobodyWaitsForAnAnswer() {
-        assertThat(phaseOf("winnerDrain"))
+        assertThat(phaseOf("winnerStream"))
                 .isGreaterThan(phaseOf("&springAxonConfiguration"))
                 .isLessThan(phaseOf("webServerStartStop"));
     }

@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 class GateAlerts implements AlertSource {
 
     private final CouponGate gate;
-    private final WinnerDrain drain;
+    private final WinnerStream winners;
     private final AtomicInteger away = new AtomicInteger();
 
-    GateAlerts(CouponGate gate, WinnerDrain drain, MeterRegistry meters) {
+    GateAlerts(CouponGate gate, WinnerStream winners, MeterRegistry meters) {
         this.gate = gate;
-        this.drain = drain;
+        this.winners = winners;
         Gauge.builder("coupons.gate.away", away, AtomicInteger::get)
                 .description("1 while coupons cannot be issued")
                 .register(meters);
@@ -28,7 +28,7 @@ class GateAlerts implements AlertSource {
 
     @Override
     public List<Alert> alerts() {
-        Optional<String> why = gate.isUnavailable() ? Optional.of("Redis does not answer") : drain.failure();
+        Optional<String> why = gate.isUnavailable() ? Optional.of("Redis does not answer") : winners.failure();
         away.set(why.isPresent() ? 1 : 0);
         return why
                 .map(cause -> new Alert(
