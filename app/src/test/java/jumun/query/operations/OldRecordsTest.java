@@ -36,7 +36,8 @@ class OldRecordsTest {
         jdbc.update("INSERT INTO alert_history (alert_id, rule, subject, severity, text, raised_at, is_open)"
                 + " VALUES ('open', 'old records', 'open', 'WARNING', '', '2020-01-01', 1)");
 
-        new OldRecords(jdbc, Duration.ofDays(90), Clock.fixed(NOW, ZoneOffset.UTC)).forget();
+        ActionRecordSettings settings = new ActionRecordSettings(Duration.ofHours(1), Duration.ofDays(90));
+        new OldRecords(jdbc, settings, Clock.fixed(NOW, ZoneOffset.UTC)).forget();
 
         assertThat(ids("SELECT action_id FROM action_record WHERE requested_by = 'old records'"))
                 .containsExactly("2020-05-01");

@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -25,9 +24,9 @@ class OldRecords {
     private final Duration kept;
     private final Clock clock;
 
-    OldRecords(JdbcTemplate jdbc, @Value("${jumun.operations.records-kept:90d}") Duration kept, Clock clock) {
+    OldRecords(JdbcTemplate jdbc, ActionRecordSettings settings, Clock clock) {
         this.jdbc = jdbc;
-        this.kept = kept;
+        this.kept = settings.recordsKept();
         this.clock = clock;
     }
 

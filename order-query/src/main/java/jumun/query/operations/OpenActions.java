@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jumun.platform.operations.OperationRun;
 import jumun.platform.operations.OperationsDesk;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -26,14 +25,10 @@ class OpenActions {
     private final Clock clock;
     private final Set<OperationRun> open = ConcurrentHashMap.newKeySet();
 
-    OpenActions(
-            OperationsDesk desk,
-            ActionRecords records,
-            @Value("${jumun.operations.unanswered-after:1h}") Duration patience,
-            Clock clock) {
+    OpenActions(OperationsDesk desk, ActionRecords records, ActionRecordSettings settings, Clock clock) {
         this.desk = desk;
         this.records = records;
-        this.patience = patience;
+        this.patience = settings.unansweredAfter();
         this.clock = clock;
     }
 
