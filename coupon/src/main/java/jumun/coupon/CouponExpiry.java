@@ -9,7 +9,7 @@ import jumun.api.coupon.CouponId;
 import jumun.coupon.CampaignHistory.HolderPortion;
 import jumun.coupon.CouponCommand.ExpireCoupon;
 import jumun.coupon.ExpiringCampaigns.ExpiredCampaign;
-import jumun.platform.PassingFailure;
+import jumun.platform.TransientFailure;
 import jumun.platform.processing.OwnUnitOfWork;
 import jumun.platform.processing.Postponed;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -86,7 +86,7 @@ class CouponExpiry {
 
     /** A campaign whose coupons cannot be expired keeps no other's from it. */
     private boolean goOnAfter(RuntimeException failure, @Nullable CouponId tried) {
-        if (tried == null || PassingFailure.is(failure)) {
+        if (tried == null || TransientFailure.is(failure)) {
             log.warn("Some coupons could not be expired; trying again", failure);
             return false;
         }

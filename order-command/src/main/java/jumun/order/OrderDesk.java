@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jumun.order.OrderCommand.PlaceOrder;
-import jumun.platform.PassingFailure;
+import jumun.platform.TransientFailure;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -91,7 +91,7 @@ class OrderDesk implements DisposableBean {
             if (unit.isActive()) {
                 unit.rollback(failure);
             }
-            if (batch.size() == 1 || PassingFailure.is(failure)) {
+            if (batch.size() == 1 || TransientFailure.is(failure)) {
                 batch.forEach(placement -> placement.ended.completeExceptionally(failure));
             } else {
                 batch.forEach(placement -> placeTogether(List.of(placement)));

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import jumun.api.UserId;
-import jumun.platform.PassingFailure;
+import jumun.platform.TransientFailure;
 import jumun.platform.processing.OwnUnitOfWork;
 import jumun.platform.processing.Postponed;
 import jumun.wallet.WalletCommand.ExpirePoints;
@@ -64,7 +64,7 @@ class PointExpiry {
         } catch (ConcurrencyException changed) {
             log.debug("The wallet of {} was changed while its points were to expire; they will soon", user, changed);
         } catch (RuntimeException e) {
-            if (PassingFailure.is(e)) {
+            if (TransientFailure.is(e)) {
                 throw e;
             }
             log.error("Points of {} cannot be expired; trying again in a minute", user, e);

@@ -20,7 +20,7 @@ import jumun.coupon.IssueDecision.Undecided;
 import jumun.coupon.IssueDecision.UnknownCampaign;
 import jumun.coupon.IssueDecisions;
 import jumun.coupon.issue.UnstorableWinners.Unstorable;
-import jumun.platform.PassingFailure;
+import jumun.platform.TransientFailure;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,7 +95,7 @@ class WinnerDrain {
         try {
             decided = issue(batch);
         } catch (RuntimeException e) {
-            if (PassingFailure.is(e)) {
+            if (TransientFailure.is(e)) {
                 throw e;
             }
             decideApart(batch, e, unstorable);

@@ -1,7 +1,7 @@
 package jumun.platform.deadletter;
 
 import java.lang.reflect.Executable;
-import jumun.platform.PassingFailure;
+import jumun.platform.TransientFailure;
 import jumun.platform.processing.MessageBatch;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -77,7 +77,7 @@ class KnownFailureGuard implements HandlerEnhancerDefinition {
             try {
                 return super.handle(message, target);
             } catch (Exception e) {
-                if (!PassingFailure.is(e)) {
+                if (!TransientFailure.is(e)) {
                     failures.remember(handler, message, e);
                 }
                 throw e;

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jumun.platform.PassingFailure;
 import jumun.platform.Refusal;
+import jumun.platform.TransientFailure;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,7 +81,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure, HttpServletRequest request) {
-        if (PassingFailure.is(failure)) {
+        if (TransientFailure.is(failure)) {
             log.warn("A request was told to come back: {}", failure.toString());
             ServerAway.note(request);
             return comeAgain(Problems.unavailable());

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import jumun.api.Identifier;
-import jumun.platform.PassingFailure;
+import jumun.platform.TransientFailure;
 import jumun.platform.web.ProblemWriter;
 import jumun.platform.web.SelfReliantPaths;
 import org.axonframework.common.transaction.TransactionManager;
@@ -83,7 +83,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         try {
             answerOnce(key, request, response, chain);
         } catch (RuntimeException e) {
-            if (!PassingFailure.is(e) || response.isCommitted()) {
+            if (!TransientFailure.is(e) || response.isCommitted()) {
                 throw e;
             }
             response.reset();

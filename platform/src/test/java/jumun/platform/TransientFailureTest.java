@@ -14,7 +14,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 
 /** What passes by itself is asked again and not parked or answered as a fault (M4, M5), however it is wrapped. */
-class PassingFailureTest {
+class TransientFailureTest {
 
     static Throwable[] passing() {
         return new Throwable[] {
@@ -40,16 +40,16 @@ class PassingFailureTest {
     @ParameterizedTest
     @MethodSource("passing")
     void passesAlsoWhereItIsTheCause(Throwable failure) {
-        assertThat(PassingFailure.is(failure)).isTrue();
-        assertThat(PassingFailure.is(new EventStoreException("not stored", failure)))
+        assertThat(TransientFailure.is(failure)).isTrue();
+        assertThat(TransientFailure.is(new EventStoreException("not stored", failure)))
                 .isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("lasting")
     void staysWhatItIs(Throwable failure) {
-        assertThat(PassingFailure.is(failure)).isFalse();
-        assertThat(PassingFailure.is(new EventStoreException("not stored", failure)))
+        assertThat(TransientFailure.is(failure)).isFalse();
+        assertThat(TransientFailure.is(new EventStoreException("not stored", failure)))
                 .isFalse();
     }
 }

@@ -16,18 +16,18 @@ import org.springframework.transaction.TransactionException;
 
 /** Failures that pass by themselves: a server that is away, a lock that was lost. A message is tried until it succeeds, a
  * request is told to come back. */
-public final class PassingFailure {
+public final class TransientFailure {
 
     /** MySQL: a lock was waited for too long; the server takes no changes, as one does from which another takes over. */
     private static final Set<Integer> PASSING_CODES = Set.of(1205, 1290, 1836);
 
-    private PassingFailure() {}
+    private TransientFailure() {}
 
     /** Whether the failure, or what caused it, passes by itself. */
     public static boolean is(Throwable failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
-                .anyMatch(PassingFailure::passes);
+                .anyMatch(TransientFailure::passes);
     }
 
     private static boolean passes(Throwable cause) {
