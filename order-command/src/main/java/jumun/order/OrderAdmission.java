@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import jumun.platform.operations.GroupReport;
 import jumun.platform.operations.NodeReport;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +25,9 @@ class OrderAdmission {
     private volatile long reportedOpen;
     private volatile boolean late;
 
-    OrderAdmission(OperationsDesk desk, AdmissionSettings settings, MeterRegistry meters) {
+    OrderAdmission(OperationsClient operations, AdmissionSettings settings, MeterRegistry meters) {
         this.settings = settings;
-        desk.listen(report -> look(desk.nodes()));
+        operations.listen(report -> look(operations.nodes()));
         Gauge.builder("orders.admission.open", this, admission -> admission.isOpen() ? 1 : 0)
                 .description("1 while orders are accepted, 0 while too many are under way")
                 .register(meters);

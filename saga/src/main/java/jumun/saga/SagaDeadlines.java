@@ -10,7 +10,7 @@ import jumun.api.compensation.DeadlinePassed;
 import jumun.api.order.OrderId;
 import jumun.platform.operations.GroupReport;
 import jumun.platform.operations.NodeReport;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import jumun.platform.processing.OwnUnitOfWork;
 import jumun.platform.trace.Traceparent;
 import org.axonframework.eventhandling.EventMessage;
@@ -35,14 +35,19 @@ class SagaDeadlines {
     private final JdbcTemplate jdbc;
     private final EventGateway events;
     private final OwnUnitOfWork unitOfWork;
-    private final OperationsDesk desk;
+    private final OperationsClient operations;
     private final Clock clock;
 
-    SagaDeadlines(JdbcTemplate jdbc, EventGateway events, OwnUnitOfWork unitOfWork, OperationsDesk desk, Clock clock) {
+    SagaDeadlines(
+            JdbcTemplate jdbc,
+            EventGateway events,
+            OwnUnitOfWork unitOfWork,
+            OperationsClient operations,
+            Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
         this.unitOfWork = unitOfWork;
-        this.desk = desk;
+        this.operations = operations;
         this.clock = clock;
     }
 
@@ -69,7 +74,7 @@ class SagaDeadlines {
     }
 
     private Instant readUntil() {
-        List<NodeReport> nodes = desk.nodes();
+        List<NodeReport> nodes = operations.nodes();
         boolean failing = nodes.stream().flatMap(SagaDeadlines::sagas).anyMatch(group -> group.error() != null);
         return nodes.stream()
                 .flatMap(node -> sagas(node)

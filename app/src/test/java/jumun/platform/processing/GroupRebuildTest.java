@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import jumun.app.RunningShopTest;
 import jumun.app.shop.Shop;
 import jumun.platform.database.OneAtATime;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +50,7 @@ class GroupRebuildTest {
     private List<RebuiltTables> tables;
 
     @Autowired
-    private OperationsDesk desk;
+    private OperationsClient operations;
 
     @Autowired
     private OneAtATime oneAtATime;
@@ -82,7 +82,7 @@ class GroupRebuildTest {
                 beans.getBeanProvider(RebuiltTables.class),
                 new StoppedGroups(paused, new GroupFailures(Clock.systemUTC()), Clock.systemUTC()),
                 oneAtATime,
-                desk,
+                operations,
                 jdbc);
         List<Long> left = new ArrayList<>();
 

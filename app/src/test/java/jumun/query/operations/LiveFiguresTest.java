@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import jumun.app.RunningShopTest;
 import jumun.app.shop.Shop;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,13 +23,13 @@ class LiveFiguresTest {
     private int port;
 
     @Autowired
-    private OperationsDesk desk;
+    private OperationsClient operations;
 
     @Test
     void countWhatAProcessReportsWhoseClockIsBehind() {
         Shop shop = new Shop(port);
         String alice = shop.newCustomer(0);
-        LiveFigures figures = new LiveFigures(desk, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
+        LiveFigures figures = new LiveFigures(operations, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
 
         shop.awaitOrder(alice, shop.placed(alice, List.of(item(shop.newProduct(12_000, 1), 1)), null, 0), "COMPLETED");
 

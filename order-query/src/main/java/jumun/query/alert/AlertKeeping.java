@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jumun.platform.operations.Alert;
 import jumun.platform.operations.NodeReport;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -21,15 +21,16 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertKeeping {
 
-    private final OperationsDesk desk;
+    private final OperationsClient operations;
     private final Absences absences;
     private final AlertHistory history;
     private final DatabaseOutage outage;
     private final Clock clock;
     private final SettledNodes settled = new SettledNodes();
 
-    AlertKeeping(OperationsDesk desk, Absences absences, AlertHistory history, DatabaseOutage outage, Clock clock) {
-        this.desk = desk;
+    AlertKeeping(
+            OperationsClient operations, Absences absences, AlertHistory history, DatabaseOutage outage, Clock clock) {
+        this.operations = operations;
         this.absences = absences;
         this.history = history;
         this.outage = outage;
@@ -41,7 +42,7 @@ class AlertKeeping {
     /** While the database is away nothing is opened or closed. */
     @Scheduled(fixedDelay = 1_000)
     void look() {
-        List<NodeReport> nodes = desk.nodes();
+        List<NodeReport> nodes = operations.nodes();
         Instant now = clock.instant();
         Map<Key, Alert> seen = Stream.concat(
                         nodes.stream().flatMap(node -> node.alerts().stream()), absences.among(nodes, now).stream())

@@ -8,7 +8,7 @@ import jumun.platform.alert.DatabaseAlerts;
 import jumun.platform.operations.Alert;
 import jumun.platform.operations.NodeName;
 import jumun.platform.operations.NodeReport;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import jumun.platform.role.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,7 +27,7 @@ class DatabaseOutage {
     private static final Duration LATELY = Duration.ofSeconds(10);
 
     private final DatabaseAlerts database;
-    private final OperationsDesk desk;
+    private final OperationsClient operations;
     private final AlertHistory history;
     private final AlertWebhook webhook;
     private final WebhookSettings settings;
@@ -40,14 +40,14 @@ class DatabaseOutage {
 
     DatabaseOutage(
             DatabaseAlerts database,
-            OperationsDesk desk,
+            OperationsClient operations,
             AlertHistory history,
             AlertWebhook webhook,
             WebhookSettings settings,
             NodeName node,
             Clock clock) {
         this.database = database;
-        this.desk = desk;
+        this.operations = operations;
         this.history = history;
         this.webhook = webhook;
         this.settings = settings;
@@ -73,7 +73,7 @@ class DatabaseOutage {
     }
 
     private void tell(Alert alert, Instant now) {
-        if (!told && !triedAt.plus(settings.retryAfter()).isAfter(now) && isToldBy(node, desk.nodes())) {
+        if (!told && !triedAt.plus(settings.retryAfter()).isAfter(now) && isToldBy(node, operations.nodes())) {
             AlertRecord raised = begun == null ? history.begun(alert, now) : begun;
             begun = raised;
             triedAt = now;

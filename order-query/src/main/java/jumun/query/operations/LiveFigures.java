@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import jumun.platform.operations.NodeReport;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +25,9 @@ class LiveFigures {
     private final Map<String, Node> nodes = new ConcurrentHashMap<>();
     private final Deque<Moment> moments = new ArrayDeque<>();
 
-    LiveFigures(OperationsDesk desk, Clock clock) {
+    LiveFigures(OperationsClient operations, Clock clock) {
         this.clock = clock;
-        desk.listen(report ->
+        operations.listen(report ->
                 nodes.merge(report.node(), Node.first(report, clock.instant()), (before, first) -> before.then(first)));
     }
 

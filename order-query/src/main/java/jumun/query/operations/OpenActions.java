@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jumun.platform.operations.OperationRun;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,14 +19,14 @@ class OpenActions {
 
     private static final long LOOK_EVERY_MILLIS = 2_000;
 
-    private final OperationsDesk desk;
+    private final OperationsClient operations;
     private final ActionRecords records;
     private final Duration patience;
     private final Clock clock;
     private final Set<OperationRun> open = ConcurrentHashMap.newKeySet();
 
-    OpenActions(OperationsDesk desk, ActionRecords records, ActionRecordSettings settings, Clock clock) {
-        this.desk = desk;
+    OpenActions(OperationsClient operations, ActionRecords records, ActionRecordSettings settings, Clock clock) {
+        this.operations = operations;
         this.records = records;
         this.patience = settings.unansweredAfter();
         this.clock = clock;
@@ -53,7 +53,7 @@ class OpenActions {
     @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
     void look() {
         List.copyOf(open).forEach(run -> {
-            desk.waitOnlyForWhoIsThere(run);
+            operations.waitOnlyForWhoIsThere(run);
             settle(run);
         });
         try {

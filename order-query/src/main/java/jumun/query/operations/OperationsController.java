@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import jumun.platform.Refusal;
 import jumun.platform.operations.NodeReport;
 import jumun.platform.operations.OperationRun;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import jumun.platform.role.Role;
 import jumun.platform.security.Caller;
 import jumun.platform.security.OpsOnly;
@@ -37,13 +37,13 @@ class OperationsController {
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_CAUSE = 1_500;
 
-    private final OperationsDesk desk;
+    private final OperationsClient operations;
     private final ActionRecords records;
     private final OpenActions open;
     private final LiveFigures figures;
 
-    OperationsController(OperationsDesk desk, ActionRecords records, OpenActions open, LiveFigures figures) {
-        this.desk = desk;
+    OperationsController(OperationsClient operations, ActionRecords records, OpenActions open, LiveFigures figures) {
+        this.operations = operations;
         this.records = records;
         this.open = open;
         this.figures = figures;
@@ -51,7 +51,7 @@ class OperationsController {
 
     @GetMapping("/nodes")
     List<NodeReport> nodes() {
-        return desk.nodes();
+        return operations.nodes();
     }
 
     /** Second by second, from that moment on; at most the last ten minutes. */
@@ -63,13 +63,13 @@ class OperationsController {
     /** Stored events, by their identifiers. */
     @GetMapping("/events")
     ResponseEntity<OperationView> events(Caller caller, @RequestParam @Size(min = 1, max = 500) List<String> eventId) {
-        return asked(desk.toAll("events.find", null, String.join(",", eventId), by(caller)));
+        return asked(operations.toAll("events.find", null, String.join(",", eventId), by(caller)));
     }
 
     /** Where stored events lie on Kafka, which is looked up there. */
     @GetMapping("/events/places")
     ResponseEntity<OperationView> places(Caller caller, @RequestParam @Size(min = 1, max = 500) List<String> eventId) {
-        return asked(desk.toAll("events.locate", null, String.join(",", eventId), by(caller)));
+        return asked(operations.toAll("events.locate", null, String.join(",", eventId), by(caller)));
     }
 
     @GetMapping("/actions")
@@ -79,7 +79,7 @@ class OperationsController {
 
     @GetMapping("/actions/{actionId}")
     OperationView action(@PathVariable String actionId) {
-        OperationRun run = desk.run(actionId);
+        OperationRun run = operations.run(actionId);
         return run == null ? recorded(actionId) : OperationView.of(run);
     }
 
@@ -92,12 +92,12 @@ class OperationsController {
 
     @GetMapping("/dead-letters")
     ResponseEntity<OperationView> deadLetters(Caller caller) {
-        return asked(desk.toAll("dead-letters.list", null, null, by(caller)));
+        return asked(operations.toAll("dead-letters.list", null, null, by(caller)));
     }
 
     @PostMapping("/dead-letters/{letterId}/retry")
     ResponseEntity<OperationView> retry(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String letterId) {
-        return recorded(desk.toAll("dead-letters.retry", letterId, null, by(caller)));
+        return recorded(operations.toAll("dead-letters.retry", letterId, null, by(caller)));
     }
 
     /** Every sequence of the group, or those whose first letter has that cause. */
@@ -107,12 +107,12 @@ class OperationsController {
             HttpServletRequest request,
             @RequestParam @Size(max = LONGEST_SUBJECT) String group,
             @RequestParam(required = false) @Size(max = LONGEST_CAUSE) @Nullable String cause) {
-        return recorded(desk.toOneRunning(group, "dead-letters.retry-all", group, cause, by(caller)), request);
+        return recorded(operations.toOneRunning(group, "dead-letters.retry-all", group, cause, by(caller)), request);
     }
 
     @PostMapping("/dead-letters/{letterId}/discard")
     ResponseEntity<OperationView> discard(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String letterId) {
-        return recorded(desk.toAll("dead-letters.discard", letterId, null, by(caller)));
+        return recorded(operations.toAll("dead-letters.discard", letterId, null, by(caller)));
     }
 
     @GetMapping("/sagas")
@@ -150,49 +150,49 @@ class OperationsController {
 
     @GetMapping("/audit")
     ResponseEntity<OperationView> lastAudit(Caller caller) {
-        return asked(desk.toAll("audit.last", null, null, by(caller)));
+        return asked(operations.toAll("audit.last", null, null, by(caller)));
     }
 
     @PostMapping("/audit")
     ResponseEntity<OperationView> audit(Caller caller, HttpServletRequest request) {
-        return recorded(desk.toAll("audit.run", null, null, by(caller)), request);
+        return recorded(operations.toAll("audit.run", null, null, by(caller)), request);
     }
 
     @PostMapping("/processors/{group}/pause")
     ResponseEntity<OperationView> pause(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group) {
-        return recorded(desk.toAll("processor.pause", group, null, by(caller)));
+        return recorded(operations.toAll("processor.pause", group, null, by(caller)));
     }
 
     @PostMapping("/processors/{group}/resume")
     ResponseEntity<OperationView> resumeProcessor(
             Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group) {
-        return recorded(desk.toAll("processor.resume", group, null, by(caller)));
+        return recorded(operations.toAll("processor.resume", group, null, by(caller)));
     }
 
     @PostMapping("/processors/{group}/split")
     ResponseEntity<OperationView> split(
             Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group, @RequestParam int segment) {
-        return recorded(desk.toAll("processor.split", group, Integer.toString(segment), by(caller)));
+        return recorded(operations.toAll("processor.split", group, Integer.toString(segment), by(caller)));
     }
 
     @PostMapping("/processors/{group}/merge")
     ResponseEntity<OperationView> merge(
             Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group, @RequestParam int segment) {
-        return recorded(desk.toAll("processor.merge", group, Integer.toString(segment), by(caller)));
+        return recorded(operations.toAll("processor.merge", group, Integer.toString(segment), by(caller)));
     }
 
     /** By one process, which has all of them stop meanwhile. */
     @PostMapping("/processors/{group}/reset")
     ResponseEntity<OperationView> reset(Caller caller, @PathVariable @Size(max = LONGEST_SUBJECT) String group) {
-        return recorded(desk.toOneRunning(group, "processor.reset", group, null, by(caller)));
+        return recorded(operations.toOneRunning(group, "processor.reset", group, null, by(caller)));
     }
 
     private OperationRun toSaga(String operation, @Nullable String subject, @Nullable String argument, Caller caller) {
-        return desk.toOneServing(Role.SAGA.configuredName(), operation, subject, argument, by(caller));
+        return operations.toOneServing(Role.SAGA.configuredName(), operation, subject, argument, by(caller));
     }
 
     private ResponseEntity<OperationView> asked(OperationRun run) {
-        return answer(desk.ask(run));
+        return answer(operations.ask(run));
     }
 
     private ResponseEntity<OperationView> recorded(OperationRun run) {
@@ -202,7 +202,7 @@ class OperationsController {
     /** What may take long is waited for as long as the client would. */
     private ResponseEntity<OperationView> recorded(OperationRun run, HttpServletRequest request) {
         return PreferredWait.of(request)
-                .map(wait -> recorded(run, () -> answer(desk.ask(run, wait.time()), wait)))
+                .map(wait -> recorded(run, () -> answer(operations.ask(run, wait.time()), wait)))
                 .orElseGet(() -> recorded(run));
     }
 

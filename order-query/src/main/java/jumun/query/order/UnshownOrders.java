@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jumun.api.order.OrderId;
 import jumun.platform.operations.GroupReport;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,12 +22,12 @@ class UnshownOrders {
 
     private static final int BITS_BEHIND_TIME = 16;
 
-    private final OperationsDesk desk;
+    private final OperationsClient operations;
     private final OrderStreamSettings settings;
     private final Clock clock;
 
-    UnshownOrders(OperationsDesk desk, OrderStreamSettings settings, Clock clock) {
-        this.desk = desk;
+    UnshownOrders(OperationsClient operations, OrderStreamSettings settings, Clock clock) {
+        this.operations = operations;
         this.settings = settings;
         this.clock = clock;
     }
@@ -42,7 +42,7 @@ class UnshownOrders {
     }
 
     private Duration behind() {
-        return Duration.ofMillis(desk.nodes().stream()
+        return Duration.ofMillis(operations.nodes().stream()
                 .flatMap(node -> node.groups().stream())
                 .filter(group -> group.name().equals(OrderProjection.GROUP))
                 .mapToLong(GroupReport::ageMillis)

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import jumun.platform.database.OneAtATime;
 import jumun.platform.operations.OperationRun;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,7 +28,7 @@ class GroupRebuild {
     private final ObjectProvider<RebuiltTables> tables;
     private final StoppedGroups stopped;
     private final OneAtATime rebuilding;
-    private final OperationsDesk desk;
+    private final OperationsClient operations;
     private final JdbcTemplate jdbc;
 
     GroupRebuild(
@@ -36,13 +36,13 @@ class GroupRebuild {
             ObjectProvider<RebuiltTables> tables,
             StoppedGroups stopped,
             OneAtATime rebuilding,
-            OperationsDesk desk,
+            OperationsClient operations,
             JdbcTemplate jdbc) {
         this.groups = groups;
         this.tables = tables;
         this.stopped = stopped;
         this.rebuilding = rebuilding;
-        this.desk = desk;
+        this.operations = operations;
         this.jdbc = jdbc;
     }
 
@@ -75,7 +75,7 @@ class GroupRebuild {
             processor.resetTokens(StreamableMessageSource::createTailToken);
             return true;
         } finally {
-            desk.ask(desk.toAll("processor.start", group, null, requestedBy));
+            operations.ask(operations.toAll("processor.start", group, null, requestedBy));
         }
     }
 
@@ -95,7 +95,7 @@ class GroupRebuild {
     }
 
     private OperationRun stop(String group, String requestedBy) {
-        return desk.ask(desk.toAll("processor.stop", group, null, requestedBy));
+        return operations.ask(operations.toAll("processor.stop", group, null, requestedBy));
     }
 
     private void requireRebuildable(String group) {

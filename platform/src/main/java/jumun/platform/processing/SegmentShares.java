@@ -2,7 +2,7 @@ package jumun.platform.processing;
 
 import java.util.Objects;
 import jumun.platform.operations.GroupReport;
-import jumun.platform.operations.OperationsDesk;
+import jumun.platform.operations.OperationsClient;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -17,12 +17,12 @@ class SegmentShares implements MaxSegmentProvider {
     private static final int ALL = Short.MAX_VALUE;
 
     private final PausedGroups paused;
-    private final OperationsDesk desk;
+    private final OperationsClient operations;
     private final JdbcTemplate jdbc;
 
-    SegmentShares(PausedGroups paused, OperationsDesk desk, JdbcTemplate jdbc) {
+    SegmentShares(PausedGroups paused, OperationsClient operations, JdbcTemplate jdbc) {
         this.paused = paused;
-        this.desk = desk;
+        this.operations = operations;
         this.jdbc = jdbc;
     }
 
@@ -31,7 +31,7 @@ class SegmentShares implements MaxSegmentProvider {
         if (paused.held().contains(group)) {
             return 0;
         }
-        long processes = desk.nodes().stream()
+        long processes = operations.nodes().stream()
                 .filter(node -> node.groups().stream().anyMatch(report -> runs(report, group)))
                 .count();
         return processes < 2 ? ALL : Math.toIntExact(Math.ceilDiv(segments(group), processes));

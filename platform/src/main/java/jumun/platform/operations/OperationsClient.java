@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Where operators' requests go out and the answers of all processes come in; knows which processes there are. */
 @Component
-public class OperationsDesk {
+public class OperationsClient {
 
     private static final int REMEMBERED = 200;
 
@@ -40,7 +40,7 @@ public class OperationsDesk {
     /** A report, and when it came by the clock of this process: that of its sender may be another. */
     private record Heard(NodeReport report, Instant at) {}
 
-    OperationsDesk(OperationsChannel channel, OperationsSettings settings, Clock clock) {
+    OperationsClient(OperationsChannel channel, OperationsSettings settings, Clock clock) {
         this.channel = channel;
         this.settings = settings;
         this.clock = clock;

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Which processes there are (M1). */
 @RunningShopTest
-class OperationsDeskTest {
+class OperationsClientTest {
 
     @Autowired
     private OperationsChannel channel;
@@ -28,25 +28,25 @@ class OperationsDeskTest {
     @Test
     void knowsAProcessWhoseClockIsBehind() {
         Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
-        OperationsDesk desk = new OperationsDesk(channel, settings, ahead);
+        OperationsClient operations = new OperationsClient(channel, settings, ahead);
 
         await().untilAsserted(() ->
-                assertThat(desk.nodes()).extracting(NodeReport::node).contains(settings.node()));
+                assertThat(operations.nodes()).extracting(NodeReport::node).contains(settings.node()));
     }
 
     @Test
     void forgetsAProcessThatSaysThatItStops() {
         Clock stopped = Clock.fixed(Instant.now(), ZoneOffset.UTC);
-        OperationsDesk desk = new OperationsDesk(channel, settings, stopped);
+        OperationsClient operations = new OperationsClient(channel, settings, stopped);
         String node = UUID.randomUUID().toString();
         channel.tell(new OperationsMessage.Reported(
                 new NodeReport(node, stopped.instant(), Set.of(), List.of(), List.of(), Map.of())));
         await().untilAsserted(() ->
-                assertThat(desk.nodes()).extracting(NodeReport::node).contains(node));
+                assertThat(operations.nodes()).extracting(NodeReport::node).contains(node));
 
         channel.tell(new OperationsMessage.Left(node));
 
         await().untilAsserted(() ->
-                assertThat(desk.nodes()).extracting(NodeReport::node).doesNotContain(node));
+                assertThat(operations.nodes()).extracting(NodeReport::node).doesNotContain(node));
     }
 }
