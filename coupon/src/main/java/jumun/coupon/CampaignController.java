@@ -15,16 +15,16 @@ import org.springframework.web.bind.annotation.RestController;
 @OpsOnly
 class CampaignController {
 
-    private final CampaignOffice office;
+    private final CampaignService campaigns;
 
-    CampaignController(CampaignOffice office) {
-        this.office = office;
+    CampaignController(CampaignService campaigns) {
+        this.campaigns = campaigns;
     }
 
     @PostMapping("/api/coupons")
     @ResponseStatus(HttpStatus.CREATED)
     NewCampaign open(@Valid @RequestBody NewCampaign campaign) {
-        office.open(campaign);
+        campaigns.open(campaign);
         return campaign;
     }
 
@@ -32,6 +32,6 @@ class CampaignController {
     @PostMapping("/api/coupons/{couponId}/close")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable CouponId couponId) {
-        office.close(couponId);
+        campaigns.close(couponId);
     }
 }

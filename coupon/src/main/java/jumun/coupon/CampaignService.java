@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens and closes campaigns, and says so in this process. */
 @Component
-class CampaignOffice {
+class CampaignService {
 
     private final CommandGateway commands;
     private final OwnUnitOfWork unitOfWork;
@@ -22,7 +22,7 @@ class CampaignOffice {
     private final ApplicationEventPublisher announced;
     private final Clock clock;
 
-    CampaignOffice(
+    CampaignService(
             CommandGateway commands,
             OwnUnitOfWork unitOfWork,
             ExpiringCampaigns expiring,
