@@ -29,14 +29,14 @@ class OrderController {
     static final String PATH = "/api/orders";
 
     private final CommandGateway commands;
-    private final OrderDesk desk;
+    private final OrderPlacement placement;
     private final OrderPricing pricing;
     private final Clock clock;
     private final TimeBasedEpochRandomGenerator orderIds = Generators.timeBasedEpochRandomGenerator();
 
-    OrderController(CommandGateway commands, OrderDesk desk, OrderPricing pricing, Clock clock) {
+    OrderController(CommandGateway commands, OrderPlacement placement, OrderPricing pricing, Clock clock) {
         this.commands = commands;
-        this.desk = desk;
+        this.placement = placement;
         this.pricing = pricing;
         this.clock = clock;
     }
@@ -48,7 +48,7 @@ class OrderController {
         OrderId orderId = new OrderId(orderIds.generate().toString());
         LoggedIds.request(orderId);
         PricedOrder order = pricing.price(request);
-        desk.place(new PlaceOrder(orderId, caller.userId(), order, request.pointsToSpend(), clock.instant()));
+        placement.place(new PlaceOrder(orderId, caller.userId(), order, request.pointsToSpend(), clock.instant()));
         return AcceptedOrder.of(orderId, order, new Money(request.pointsToSpend()));
     }
 

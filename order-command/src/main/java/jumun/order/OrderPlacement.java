@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * and one commit for all of them; the more they were, the longer the moment. One that comes alone waits for nobody (O1).
  */
 @Component
-class OrderDesk implements DisposableBean {
+class OrderPlacement implements DisposableBean {
 
     private static final int MOST_AT_ONCE = 200;
     private static final long REST_FOR_AN_ORDER_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
@@ -40,10 +40,10 @@ class OrderDesk implements DisposableBean {
     private final CurrentTraceContext traces;
     private final LinkedBlockingQueue<Placement> waiting = new LinkedBlockingQueue<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("order-desk").factory());
+            Thread.ofPlatform().name("order-placement").factory());
     private long restsUntil = System.nanoTime();
 
-    OrderDesk(CommandGateway commands, TransactionManager transactions, Tracer tracer) {
+    OrderPlacement(CommandGateway commands, TransactionManager transactions, Tracer tracer) {
         this.commands = commands;
         this.transactions = transactions;
         this.traces = tracer.currentTraceContext();
