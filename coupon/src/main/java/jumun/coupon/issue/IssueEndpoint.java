@@ -29,19 +29,19 @@ class IssueEndpoint {
 
     private static final String COME_AGAIN_SECONDS = "1";
 
-    private final IssueDesk desk;
+    private final IssueRequests requests;
     private final IssueRateLimit rateLimit;
     private final RejectionTally rejections;
     private final CommonRefusals refusals;
     private final DecisionMeters meters;
 
     IssueEndpoint(
-            IssueDesk desk,
+            IssueRequests requests,
             IssueRateLimit rateLimit,
             RejectionTally rejections,
             CommonRefusals refusals,
             DecisionMeters meters) {
-        this.desk = desk;
+        this.requests = requests;
         this.rateLimit = rateLimit;
         this.rejections = rejections;
         this.refusals = refusals;
@@ -58,7 +58,7 @@ class IssueEndpoint {
             return CompletableFuture.completedFuture(tooManyRequests(couponId));
         }
         long askedAt = System.nanoTime();
-        return desk.issue(couponId, userId, requestKey).thenApply(decision -> {
+        return requests.issue(couponId, userId, requestKey).thenApply(decision -> {
             meters.count(decision, System.nanoTime() - askedAt);
             return answer(couponId, userId, decision);
         });

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * the campaign's decision is committed (C2, C3). No thread waits.
  */
 @Component
-class IssueDesk {
+class IssueRequests {
 
     /** At most, where the processes of a shop keep their clocks. */
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofSeconds(1);
@@ -41,7 +41,7 @@ class IssueDesk {
     private final IssueSettings settings;
     private final Clock clock;
 
-    IssueDesk(
+    IssueRequests(
             GatedCampaigns campaigns,
             CouponGate gate,
             IssueOutcomes outcomes,
