@@ -82,7 +82,7 @@ class RecoveryTest {
     }
 
     @Test
-    void endsStuckWhenRestorationsAreNeverAnsweredAndIsDrivenOnByAnOperator() {
+    void endsStuckWhenRestorationsAreNeverAnsweredAndIsResumedByAnOperator() {
         String mug = shop.newProduct(12_000, 0);
         String alice = shop.newCustomer(5_000);
         shop.operate("processors/point-deduction/pause");

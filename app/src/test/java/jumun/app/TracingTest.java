@@ -179,7 +179,7 @@ class TracingTest {
                     .contains(
                             "Deadline 1 of the order has passed unanswered",
                             "What the order holds is taken back: CANCELLED_BY_CUSTOMER",
-                            "The order is driven on, as operator has asked");
+                            "Saga resumed by operator");
             assertThat(log.linesOf(orderId))
                     .allSatisfy(
                             line -> assertThat(line.path("traceId").asString()).isEqualTo(trace));

@@ -44,9 +44,9 @@ final class NotableTurns implements MessageDispatchInterceptor<EventMessage<?>> 
                         required.failure().code());
             case DeadlinePassed passed -> log.warn("Deadline {} of the order has passed unanswered", passed.number());
             case CompensationStuck stuck ->
-                log.error("The order is stuck: {} was asked back in vain", stuck.unanswered());
+                log.error("The order is stuck: no answer to the restoration of {}", stuck.unanswered());
             case OrderResumptionRequested resumed ->
-                log.info("The order is driven on, as {} has asked", resumed.requestedBy());
+                log.info("Saga resumed by {}", resumed.requestedBy());
             default -> {}
         }
     }

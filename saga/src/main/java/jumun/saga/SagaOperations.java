@@ -96,7 +96,7 @@ class SagaOperations {
         }
     }
 
-    /** The order is driven on. */
+    /** The saga was asked to resume the order. */
     record Resumed(OrderId orderId) {}
 
     /** How many sagas stand where, and those that were asked for. */

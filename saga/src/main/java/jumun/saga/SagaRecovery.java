@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Drives sagas on, and puts back those that are not what their events say (O5, O10), while the system runs. */
+/** Resumes sagas, and puts back those that are not what their events say (O5, O10), while the system runs. */
 @Service
 class SagaRecovery {
 
@@ -34,7 +34,7 @@ class SagaRecovery {
     }
 
     /**
-     * Compares and puts back what differs; each saga that was put back is driven on by an event, stored with it. Then once
+     * Compares and puts back what differs; each saga that was put back is resumed by an event, stored with it. Then once
      * more for what has happened meanwhile, until nothing differs but what cannot be put back.
      */
     SagaReport repair(Selection selection, String requestedBy, Consumer<String> progress) {
@@ -58,7 +58,7 @@ class SagaRecovery {
         return settled.report(differing, repaired.size());
     }
 
-    /** Asks the saga to drive its order on (O5). */
+    /** Asks the saga to resume its order (O5). */
     void resume(OrderId orderId, String requestedBy) {
         OrderFulfilmentSaga saga = table.find(Set.of(orderId.value())).stream()
                 .findFirst()

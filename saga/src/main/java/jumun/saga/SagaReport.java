@@ -9,7 +9,7 @@ import java.util.List;
  * @param unfinished  how many orders have not come to their end
  * @param differences orders whose stored saga is not what the events say, the first thousand
  * @param differing   how many those are in all
- * @param repaired    how many sagas were put back and driven on; 0 when only compared
+ * @param repaired    how many sagas were put back and resumed; 0 when only compared
  */
 record SagaReport(long eventsRead, int unfinished, List<SagaDifference> differences, int differing, int repaired) {
 

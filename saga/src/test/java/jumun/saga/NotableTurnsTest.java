@@ -47,7 +47,7 @@ class NotableTurnsTest {
         batch.commit();
 
         assertThat(told.list).singleElement().satisfies(line -> {
-            assertThat(line.getFormattedMessage()).isEqualTo("The order is stuck: [STOCK:mug] was asked back in vain");
+            assertThat(line.getFormattedMessage()).isEqualTo("The order is stuck: no answer to the restoration of [STOCK:mug]");
             assertThat(line.getMDCPropertyMap()).containsEntry("orderId", "order-1");
         });
     }

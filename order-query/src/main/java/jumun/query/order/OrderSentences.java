@@ -69,7 +69,7 @@ final class OrderSentences {
             case CompensationRequired e ->
                 "Taking everything back: %s".formatted(e.failure().message());
             case DeadlinePassed e -> "An answer is overdue";
-            case OrderResumptionRequested e -> "Driven on by %s".formatted(e.requestedBy());
+            case OrderResumptionRequested e -> "Resumed by %s".formatted(e.requestedBy());
             case CompensationCompleted e -> "Everything is taken back";
             case CompensationStuck e -> "Could not take back %s: an operator must act".formatted(e.unanswered());
             default -> event.getClass().getSimpleName();

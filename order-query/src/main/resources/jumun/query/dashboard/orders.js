@@ -123,7 +123,7 @@ function page(order, known, saga, parked, refresh) {
       h("p", h("b", saga.state.toLowerCase()), h("span.soft", ` · ${progress(saga)}`)),
       saga.deadlineAt && h("p.soft", `Waits until ${moment(saga.deadlineAt)}, then acts by itself.`),
       saga.parkedBecause && h("p.notice", `Its events wait unhandled: ${saga.parkedBecause}`),
-      (saga.state === "STUCK" || saga.parkedBecause) && action({ label: "Drive on", title: "Drive this order on", path: `/api/ops/sagas/${encodeURIComponent(order.orderId)}/resume`,
+      (saga.state === "STUCK" || saga.parkedBecause) && action({ label: "Resume", title: "Resume this order", path: `/api/ops/sagas/${encodeURIComponent(order.orderId)}/resume`,
         what: ["The saga asks again for everything that it still waits for. Whatever was done before is not done twice."] }, refresh),
     ],
     h("h2", "What happened"),

@@ -23,7 +23,7 @@ export function sagas(context) {
         h("div.actions.start",
           action({ label: "Verify", title: "Verify all sagas", path: "/api/ops/sagas/verify", what: ["Reads all events and compares. Nothing is changed."],
             done: run => { [report] = run.results; return summary(report); } }, context.refresh),
-          action({ label: "Repair", title: "Repair all sagas", danger: true, path: "/api/ops/sagas/repair", what: ["Stored sagas that differ from their events are replaced by what the events say, and driven on.", "No effect is repeated: every step is done once, whoever asks for it again."],
+          action({ label: "Repair", title: "Repair all sagas", danger: true, path: "/api/ops/sagas/repair", what: ["Stored sagas that differ from their events are replaced by what the events say, and resumed.", "No effect is repeated: every step is done once, whoever asks for it again."],
             done: run => { [report] = run.results; return summary(report); } }, context.refresh)),
         report && result(report),
         h("h2", state ? STATES[state] : "All that are open"),
@@ -42,7 +42,7 @@ function row(saga, refresh) {
     h("td", progress(saga), saga.parkedBecause && h("div.bad.small", saga.parkedBecause)),
     h("td.nowrap", saga.deadlineAt ? moment(saga.deadlineAt) : "–"),
     h("td.nowrap.soft", ago(saga.changedAt)),
-    h("td", saga.state === "STUCK" && action({ label: "Drive on", title: `Drive order ${saga.orderId} on`, path: `/api/ops/sagas/${encodeURIComponent(saga.orderId)}/resume`,
+    h("td", saga.state === "STUCK" && action({ label: "Resume", title: `Resume order ${saga.orderId}`, path: `/api/ops/sagas/${encodeURIComponent(saga.orderId)}/resume`,
       what: ["The saga asks again for everything that it still waits for. Whatever was done before is not done twice."] }, refresh)));
 }
 
