@@ -90,7 +90,7 @@ class CouponExpiry {
             log.warn("Some coupons could not be expired; trying again", failure);
             return false;
         }
-        log.error("Coupons of {} cannot be expired; trying again in a minute, and others before", tried, failure);
+        log.error("Coupons of {} cannot be expired; trying again in a minute, after others", tried, failure);
         postponed.add(tried);
         return true;
     }

@@ -34,11 +34,11 @@ public sealed interface IssueDecision {
     /** Nobody can say at the moment: the user is asked to come again (C4). Never the campaign's own answer. */
     enum Undecided implements IssueDecision {
         /** What Redis knows is not certain and being made anew from events. */
-        GATE_REBUILDING("What is left of this campaign is being counted anew"),
+        GATE_REBUILDING("This campaign's remaining coupons are being recounted"),
         /** Redis cannot be reached. */
         GATE_UNAVAILABLE("Coupons cannot be issued at the moment"),
         /** It was not decided in time. */
-        ISSUE_PENDING("Your request has been taken but not been decided yet"),
+        ISSUE_PENDING("Your request was received but is not decided yet"),
         /** The user would have got one, but that could not be stored: the place is given back. */
         ISSUE_FAILED("Your coupon could not be stored, and somebody else may have it now");
 

@@ -21,7 +21,7 @@ final class OrderRefusals {
     }
 
     static Refusal amountTooLarge() {
-        return Refusal.invalid("AMOUNT_TOO_LARGE", "The order's amount is beyond %s.", Money.LARGEST);
+        return Refusal.invalid("AMOUNT_TOO_LARGE", "The order's amount exceeds %s.", Money.LARGEST);
     }
 
     static Refusal unknownCoupon(CouponId couponId) {

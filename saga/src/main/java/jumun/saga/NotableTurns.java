@@ -45,8 +45,7 @@ final class NotableTurns implements MessageDispatchInterceptor<EventMessage<?>> 
             case DeadlinePassed passed -> log.warn("Deadline {} of the order has passed unanswered", passed.number());
             case CompensationStuck stuck ->
                 log.error("The order is stuck: no answer to the restoration of {}", stuck.unanswered());
-            case OrderResumptionRequested resumed ->
-                log.info("Saga resumed by {}", resumed.requestedBy());
+            case OrderResumptionRequested resumed -> log.info("Saga resumed by {}", resumed.requestedBy());
             default -> {}
         }
     }

@@ -68,7 +68,7 @@ class SagaOperations {
                             "saga-stuck",
                             "saga",
                             Severity.CRITICAL,
-                            "%s stuck: something could not be taken back, or an event not be handled"
+                            "%s stuck: something could not be taken back, or an event could not be handled"
                                     .formatted(Counted.of(stuck, "order"))));
         };
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param state         where it stands; STUCK also where one of its events could not be handled
  * @param progress      its steps in words
  * @param deadlineAt    until when it waits, if it does
- * @param parkedBecause why its events wait unhandled, if they do
+ * @param parkedBecause why its events are parked, if they are
  */
 record SagaOverview(
         String orderId,

@@ -47,7 +47,8 @@ class NotableTurnsTest {
         batch.commit();
 
         assertThat(told.list).singleElement().satisfies(line -> {
-            assertThat(line.getFormattedMessage()).isEqualTo("The order is stuck: no answer to the restoration of [STOCK:mug]");
+            assertThat(line.getFormattedMessage())
+                    .isEqualTo("The order is stuck: no answer to the restoration of [STOCK:mug]");
             assertThat(line.getMDCPropertyMap()).containsEntry("orderId", "order-1");
         });
     }

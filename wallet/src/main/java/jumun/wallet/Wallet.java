@@ -58,11 +58,11 @@ class Wallet {
             return;
         }
         if (command.points() > LARGEST_BALANCE - lots.balance()) {
-            throw Refusal.invalid("BALANCE_TOO_LARGE", "The balance would be beyond %d points.", LARGEST_BALANCE);
+            throw Refusal.invalid("BALANCE_TOO_LARGE", "The balance would exceed %d points.", LARGEST_BALANCE);
         }
         if (lots.spendableLots(command.at()).size() >= MOST_LOTS) {
             throw Refusal.conflict(
-                    "TOO_MANY_LOTS", "There are %d lots with points left, and no room for another one.", MOST_LOTS);
+                    "TOO_MANY_LOTS", "The wallet already has %d lots with points left, the most allowed.", MOST_LOTS);
         }
         apply(new PointsCharged(
                 command.userId(),

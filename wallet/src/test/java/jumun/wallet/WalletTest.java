@@ -80,7 +80,7 @@ class WalletTest {
         wallet.given(charges)
                 .when(new ChargePoints(ALICE, GIFT, 1, "Gift", null, NOW))
                 .expectException(Refusal.class)
-                .expectExceptionMessage("There are 1000 lots with points left, and no room for another one.")
+                .expectExceptionMessage("The wallet already has 1000 lots with points left, the most allowed.")
                 .expectNoEvents();
         wallet.given(charges)
                 .when(new ChargePoints(ALICE, charges.getFirst().lotId(), 1, "Again", null, NOW))

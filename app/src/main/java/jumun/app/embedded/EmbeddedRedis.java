@@ -100,7 +100,7 @@ final class EmbeddedRedis implements NativeServer {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
             if (!started.isAlive() || System.nanoTime() > deadline) {
-                throw new IOException("it does not answer; its words are in " + log());
+                throw new IOException("it does not answer; its output is in " + log());
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }

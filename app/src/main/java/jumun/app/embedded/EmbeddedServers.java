@@ -51,7 +51,7 @@ final class EmbeddedServers {
         } catch (Exception e) {
             data.close();
             throw new StartRefusedException(
-                    "An embedded server could not be prepared: " + e.getMessage(), "See the log for its words.", e);
+                    "An embedded server could not be prepared: " + e.getMessage(), "See the log for its output.", e);
         }
     }
 
@@ -106,7 +106,7 @@ final class EmbeddedServers {
         } catch (Exception e) {
             throw new StartRefusedException(
                     server.name() + " did not start: " + e.getMessage(),
-                    "Look into the log; if the data may go, start with --fresh.",
+                    "See the log. If the data is not needed, start with --fresh.",
                     e);
         }
         Console.started(server.name(), server.address(), Duration.ofNanos(System.nanoTime() - began));

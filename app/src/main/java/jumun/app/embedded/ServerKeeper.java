@@ -60,7 +60,7 @@ final class ServerKeeper implements AutoCloseable {
 
     /** MariaDB's library swallows the interrupt that ends its waiting, and says that it failed. */
     private void startAgain(NativeServer server) throws InterruptedException {
-        log.warn("{} has ended without being told to and is started again", server.name());
+        log.warn("{} ended unexpectedly and is restarted", server.name());
         try {
             server.start();
             log.warn("{} answers again at {}", server.name(), server.address());
@@ -70,7 +70,7 @@ final class ServerKeeper implements AutoCloseable {
             if (closed) {
                 return;
             }
-            log.error("{} did not start again and will be tried once more", server.name(), e);
+            log.error("{} could not be restarted and is tried again", server.name(), e);
             Thread.sleep(PAUSE_AFTER_FAILURE);
         }
     }

@@ -108,7 +108,7 @@ public final class UnknownSettings implements ApplicationContextInitializer<Conf
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("The settings that there are could not be read", e);
+            throw new UncheckedIOException("The known settings could not be read", e);
         }
     }
 

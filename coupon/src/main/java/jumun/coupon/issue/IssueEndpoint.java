@@ -90,18 +90,14 @@ class IssueEndpoint {
                         couponId,
                         HttpStatus.SERVICE_UNAVAILABLE,
                         undecided.name(),
-                        undecided.sentence() + "; ask again in a moment.");
+                        undecided.sentence() + "; try again in a moment.");
             }
         };
     }
 
     private ResponseEntity<ProblemDetail> tooManyRequests(CouponId couponId) {
         rejections.count(couponId, IssueRejection.TOO_MANY_REQUESTS);
-        return comeAgain(
-                couponId,
-                HttpStatus.TOO_MANY_REQUESTS,
-                "TOO_MANY_REQUESTS",
-                "You ask more often than anybody needs to; slow down.");
+        return comeAgain(couponId, HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", "Too many requests; slow down.");
     }
 
     /** The coupon comes along, so that asking again is as good as having kept the first answer. */

@@ -83,7 +83,7 @@ class WinnerDrain {
         try {
             return WinnerEntry.read(entry.getBody());
         } catch (IllegalArgumentException e) {
-            log.error("Dropped what stood among the winners and is none: {}", entry, e);
+            log.error("Dropped an entry among the winners that is not one: {}", entry, e);
             dropped.increment();
             state.drop(entry.getId());
             return null;

@@ -49,7 +49,7 @@ class Absences {
                         "role-missing",
                         role.configuredName(),
                         Severity.CRITICAL,
-                        "No process serves %s: what is asked of it waits".formatted(role.configuredName())));
+                        "No process serves role %s: its requests wait".formatted(role.configuredName())));
             }
         });
         return alerts;

@@ -33,7 +33,7 @@ final class Endings {
         };
     }
 
-    /** For how long nobody may have reported it: whoever takes over a group that does not get on can tell that only after a while. */
+    /** For how long nobody may have reported it: whoever takes over a failing group can tell that only after a while. */
     static Duration quietFor(AlertRecord alert, Duration atLeast) {
         return switch (alert.rule()) {
             case "message-delay", "group-failing" -> Collections.max(List.of(atLeast, SettledNodes.SETTLED_AFTER));

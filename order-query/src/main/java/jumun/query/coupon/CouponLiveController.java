@@ -35,8 +35,8 @@ class CouponLiveController {
     LiveCampaigns live() {
         return streams.campaigns()
                 .map(campaigns -> view(campaigns, clock.instant()))
-                .orElseThrow(() -> Refusal.notYet(
-                        "LIVE_VIEW_STARTING", "The live view is being put together; ask again in a moment."));
+                .orElseThrow(() ->
+                        Refusal.notYet("LIVE_VIEW_STARTING", "The live view is starting; try again in a moment."));
     }
 
     private static LiveCampaigns view(List<LiveCampaign> campaigns, Instant now) {

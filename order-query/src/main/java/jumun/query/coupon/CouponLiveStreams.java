@@ -84,7 +84,7 @@ class CouponLiveStreams implements SmartLifecycle {
     synchronized void beginAnewAfterAnError() {
         Running present = running;
         if (wanted && (present == null || present.streams().state() == KafkaStreams.State.ERROR)) {
-            log.warn("The live view of coupons has ended with an error and is begun anew");
+            log.warn("The live view of coupons has failed and is restarted");
             end();
             begin();
         }

@@ -47,13 +47,13 @@ class OrderAlerts implements AlertSource {
                 "backlog",
                 Severity.CRITICAL,
                 backlog.see((double) open, now),
-                "%s accepted and not ended".formatted(Counted.of(open, "order")));
+                "%s accepted but not ended".formatted(Counted.of(open, "order")));
         add(
                 alerts,
                 "slow-orders",
                 Severity.CRITICAL,
                 slow.see(slower, now),
-                "One order of twenty takes longer than %,.1f s to its end".formatted(slower));
+                "5 %% of orders take longer than %,.1f s to end".formatted(slower));
         figures.slowest()
                 .ifPresentOrElse(
                         order -> add(
@@ -61,7 +61,7 @@ class OrderAlerts implements AlertSource {
                                 "slow-order",
                                 Severity.WARNING,
                                 slowest.see(seconds(order), now),
-                                "Order %s took %,.1f s to its end".formatted(order.orderId(), seconds(order))),
+                                "Order %s took %,.1f s to end".formatted(order.orderId(), seconds(order))),
                         () -> slowest.see(0, now));
         add(
                 alerts,

@@ -63,7 +63,7 @@ class OrderFigures {
                         Duration.ofSeconds(30))
                 .register(meters);
         Gauge.builder("orders.backlog", this, OrderFigures::backlogOrNone)
-                .description("Orders that are accepted and have not ended; none while orders are tracked anew")
+                .description("Orders that are accepted and have not ended; no value while the order view is rebuilt")
                 .register(meters);
         Gauge.builder("orders.faults.percent", lastMinute, LastMinute::percent)
                 .description(

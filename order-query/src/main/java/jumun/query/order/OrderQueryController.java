@@ -46,7 +46,7 @@ class OrderQueryController {
     private Refusal absent(OrderId orderId) {
         return unshown.mayHave(orderId)
                 ? Refusal.notYet(
-                        "ORDER_NOT_SHOWN_YET", "Order '%s' may be too new to be shown; ask again in a moment.", orderId)
+                        "ORDER_NOT_SHOWN_YET", "Order '%s' may be too new to be shown; try again in a moment.", orderId)
                 : Refusal.notFound("ORDER_NOT_FOUND", "There is no order '%s'.", orderId);
     }
 

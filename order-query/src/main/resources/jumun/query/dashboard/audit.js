@@ -16,8 +16,8 @@ export function audit(context) {
       const unknown = [...new Set(reports.flatMap(report => Object.keys(report.failed)))];
       return [
         h("h1", reports.length ? [h(`span.dot.${found ? "bad" : unknown.length ? "warn" : "good"}`, { "aria-hidden": "true" }), found ? `${many(found, "record")} ${found === 1 ? "does" : "do"} not add up` : unknown.length ? `${unknown.join(", ")} could not be checked` : "The books add up"] : "No audit yet"),
-        h("p.lead", "Stock, points and coupons are compared over event store, Kafka and views, while the shop is open."),
-        h("div.actions.start", action({ label: "Run now", title: "Run the audit", path: "/api/ops/audit", what: ["Every process checks its books now. It only reads, but for events that Kafka has missed, which are sent; a minute or more on a large shop."],
+        h("p.lead", "Stock, points and coupons are compared across event store, Kafka and views, while the shop is open."),
+        h("div.actions.start", action({ label: "Run now", title: "Run the audit", path: "/api/ops/audit", what: ["Every process checks its books now. It only reads, except that events missing on Kafka are sent; it takes a minute or more in a large shop."],
           done: run => `Audit done: ${many(run.results.reduce((sum, report) => sum + report.found, 0), "finding")}.` }, context.refresh)),
         reports.map(report => [
           h("h2", `${ago(report.at)}, in ${span(report.millis).join(" ")}`),

@@ -17,8 +17,8 @@ export function letters(context) {
         h("h1", "Dead letters"),
         h("p.lead", [
           parked.length + unreadable.length === 0 && "Nothing is parked: every message was handled.",
-          parked.length > 0 && `${many(parked.length, "message")} could not be handled or ${parked.length === 1 ? "waits" : "wait"} behind one. Each is tried again by itself every few minutes, and after five times left to you. `,
-          unreadable.length > 0 && `${many(unreadable.length, "record")} could not be read and ${unreadable.length === 1 ? "is" : "are"} left to you. `,
+          parked.length > 0 && `${many(parked.length, "message")} could not be handled or ${parked.length === 1 ? "waits" : "wait"} behind one. Each is retried automatically every few minutes; after five retries that is up to you. `,
+          unreadable.length > 0 && `${many(unreadable.length, "record")} could not be read: retry or discard ${unreadable.length === 1 ? "it" : "them"}. `,
           notShown > 0 && `${count(notShown)} more ${notShown === 1 ? "is" : "are"} not shown until some of these are gone.`]),
         [...causes.values()].map(group => {
           const [{ group: name, cause }] = group;
@@ -46,7 +46,7 @@ const path = (id, what) => `/api/ops/dead-letters/${encodeURIComponent(id)}/${wh
 function letterRow(letter, behind, refresh) {
   return h("div.row.letter", { "data-key": letter.letterId },
     h("div", h("b", letter.event), h("span.soft", ` of ${letter.sequence}`),
-      h("div.soft.small", `parked ${ago(letter.parkedAt)}, tried ${letter.retries === 1 ? "once" : `${count(letter.retries)} times`} since`, letter.permanent && h("b.bad", " · not tried by itself any more"), letter.behind > 0 && ` · ${many(letter.behind, "later message")} behind it`),
+      h("div.soft.small", `parked ${ago(letter.parkedAt)}, retried ${letter.retries === 1 ? "once" : `${count(letter.retries)} times`} since`, letter.permanent && h("b.bad", " · no longer retried automatically"), letter.behind > 0 && ` · ${many(letter.behind, "later message")} behind it`),
       h("details", h("summary.small", "Inspect"), h("div.mono.soft", letter.eventId), h("pre", JSON.stringify(letter.payload, null, 2)),
         behind.length > 0 && [h("p.small.soft", "Behind it:"), behind.map(other => h("pre", `${other.event}\n${JSON.stringify(other.payload, null, 2)}`))])),
     h("div.actions",
@@ -60,6 +60,6 @@ function unreadableRow(found, refresh) {
     h("div", h("b.mono", id), h("div.bad.small", found.cause), h("div.soft.small", `key ${found.key ?? "none"}, parked ${ago(found.parkedAt)}`),
       h("details", h("summary.small", "Inspect"), h("pre", found.value))),
     h("div.actions",
-      action({ label: "Retry", title: `Retry ${id}`, path: path(id, "retry"), what: ["If this version of jumun can read the record, it goes back onto its topic and is handled by everybody."] }, refresh),
-      action({ label: "Discard", title: `Discard ${id}`, danger: true, path: path(id, "discard"), what: ["The record is taken for settled and never read again. This cannot be undone."] }, refresh)));
+      action({ label: "Retry", title: `Retry ${id}`, path: path(id, "retry"), what: ["If this version of jumun can read the record, it is put back on its topic, and every group handles it."] }, refresh),
+      action({ label: "Discard", title: `Discard ${id}`, danger: true, path: path(id, "discard"), what: ["The record is treated as settled and never read again. This cannot be undone."] }, refresh)));
 }

@@ -95,7 +95,7 @@ const hasSaga = order => order.status === "PENDING" || order.steps.some(step => 
 function projection(nodes) {
   const groups = nodes.flatMap(node => node.groups).filter(group => group.name === "order-projection");
   const lag = Math.max(0, ...groups.map(group => group.lag));
-  return `Shown by the order projection, ${lag === 0 ? "which has handled all that is on Kafka" : `which has ${many(lag, "record")} before it`}.`;
+  return `Shown by the order projection, ${lag === 0 ? "which has handled all that is on Kafka" : `which has ${many(lag, "record")} yet to handle`}.`;
 }
 
 function page(order, known, saga, parked, refresh) {
@@ -122,7 +122,7 @@ function page(order, known, saga, parked, refresh) {
       h("h2", "Saga"),
       h("p", h("b", saga.state.toLowerCase()), h("span.soft", ` · ${progress(saga)}`)),
       saga.deadlineAt && h("p.soft", `Waits until ${moment(saga.deadlineAt)}, then acts by itself.`),
-      saga.parkedBecause && h("p.notice", `Its events wait unhandled: ${saga.parkedBecause}`),
+      saga.parkedBecause && h("p.notice", `Its events are parked: ${saga.parkedBecause}`),
       (saga.state === "STUCK" || saga.parkedBecause) && action({ label: "Resume", title: "Resume this order", path: `/api/ops/sagas/${encodeURIComponent(order.orderId)}/resume`,
         what: ["The saga asks again for everything that it still waits for. Whatever was done before is not done twice."] }, refresh),
     ],

@@ -50,7 +50,7 @@ function page(moments, nodes, campaigns, answer) {
       figure("Furthest behind", ...behind(nodes))),
     h("h2", "Coupon campaigns"),
     campaignRows(campaigns),
-    over.length > 0 && h("details.over", h("summary.soft.small", `${many(over.length, "alert")} lately over`), h("div.rows", over.map(alertRow))),
+    over.length > 0 && h("details.over", h("summary.soft.small", `${many(over.length, "alert")} recently cleared`), h("div.rows", over.map(alertRow))),
   ];
 }
 
@@ -83,10 +83,10 @@ function failing(nodes) {
 function verdict(alerts, trouble, nodes) {
   const urgent = alerts.some(alert => alert.severity === "CRITICAL") || trouble.errors.length > 0 || trouble.unread;
   const state = urgent ? "bad" : alerts.length || trouble.paused.length ? "warn" : "good";
-  const words = urgent ? "The shop needs you." : state === "warn" ? "The shop works; something wants a look." : "The shop is well.";
+  const words = urgent ? "The shop needs you." : state === "warn" ? "The shop works, but something needs a look." : "The shop is well.";
   const details = [
     trouble.unread ? `Its alerts cannot be read: ${trouble.unread.replace(/\.$/, "")}` : alerts.length ? `${many(alerts.length, "alert")} open` : "No alerts",
-    trouble.errors.length ? `${trouble.errors.join(", ")} ${trouble.errors.length === 1 ? "does" : "do"} not get on` : null,
+    trouble.errors.length ? `${trouble.errors.join(", ")} ${trouble.errors.length === 1 ? "is" : "are"} failing` : null,
     trouble.paused.length ? `${trouble.paused.join(", ")} paused` : null,
     many(nodes.length, "process", "processes"),
   ].filter(Boolean);
@@ -136,12 +136,12 @@ function alertRow(alert) {
   return h("div.row.alert", { "data-key": alert.alertId || `${alert.rule} ${alert.subject}` },
     h(`span.dot.${kind}`, { title: alert.severity }),
     h("div", h("p", alert.text),
-      h("p.soft.small", `${alert.rule} · ${alert.subject}${alert.raisedAt ? ` · raised ${ago(alert.raisedAt)}` : ""}${alert.clearedAt ? `, over ${ago(alert.clearedAt)}` : ""}`)),
+      h("p.soft.small", `${alert.rule} · ${alert.subject}${alert.raisedAt ? ` · raised ${ago(alert.raisedAt)}` : ""}${alert.clearedAt ? `, cleared ${ago(alert.clearedAt)}` : ""}`)),
     h("div.small.right", h("a", { href: `#/runbooks/${alert.rule}` }, "What to do")));
 }
 
 function campaignRows(campaigns) {
-  if (!campaigns) return h("p.empty", "The live view is being put together.");
+  if (!campaigns) return h("p.empty", "The live view is starting.");
   if (!campaigns.items.length) return h("p.empty", "No campaign was opened yet.");
   return h("div.rows", campaigns.items.slice(0, 8).map(one => {
     const share = one.quantity ? one.issued / one.quantity * 100 : 0;
@@ -152,6 +152,6 @@ function campaignRows(campaigns) {
       h(`div.meter${one.remaining === 0 ? ".full" : ""}`, { role: "img", "aria-label": `${Math.round(share)} percent issued` }, h("i", { width: `${share}%` })),
       h("div.right", h("div.big", count(one.issued), h("span.soft.small", ` of ${count(one.quantity)}`)),
         h("div.soft.small", one.remaining === 0 ? "all issued" : `${count(one.issuedPerSecond)}/s · ${count(one.remaining)} left`),
-        rejected && h("div.soft.small", `without: ${rejected}`)));
+        rejected && h("div.soft.small", `refused: ${rejected}`)));
   }));
 }

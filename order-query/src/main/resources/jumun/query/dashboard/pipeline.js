@@ -15,7 +15,7 @@ function page(nodes, refresh) {
   const names = [...new Set(nodes.flatMap(node => node.groups.map(group => group.name)))];
   return [
     h("h1", "Pipeline"),
-    h("p.lead", "Each group reads its topics from Kafka and handles what it reads in order. Lag is what lies before the slowest of its segments; age, how long that has lain there."),
+    h("p.lead", "Each group reads its topics from Kafka and handles what it reads in order. Lag is how many records its slowest segment has yet to handle; age, how long the oldest of them has waited."),
     h("div.rows.groups", names.map(name => groupRow(name, nodes, refresh))),
     h("h2", many(nodes.length, "process", "processes")),
     table(["Process", "Serves", "Alerts"], nodes.map(node => h("tr", { "data-key": node.node },
@@ -60,13 +60,13 @@ function actions(name, at, refresh) {
   const divisible = running && groups.every(group => group.divisible);
   return [
     running && action({ label: "Pause", title: `Pause ${name}`, danger: true, path: path("pause"),
-      what: [`${name} stops in every process, and in those that start later, until it is resumed. Nothing is lost: what comes meanwhile waits on Kafka.`, "Whoever depends on it waits too; orders may run into their deadlines and be cancelled."] }, refresh),
+      what: [`${name} stops in every process, and in those that start later, until it is resumed. Nothing is lost: new events wait on Kafka.`, "Whoever depends on it waits too; orders may run into their deadlines and be cancelled."] }, refresh),
     groups.some(group => !group.running) && action({ label: "Resume", title: `Resume ${name}`, path: path("resume"), what: [`${name} goes on in every process where it stopped.`] }, refresh),
     divisible && segments.length > 0 && action({ label: "Split", title: `Split segment ${segments[0]} of ${name}`, path: `${path("split")}?segment=${segments[0]}`,
       what: [`Two threads will share what segment ${segments[0]} does now. What belongs together stays in order.`] }, refresh),
     divisible && segments.length > 1 && action({ label: "Merge", title: `Merge segment ${segments[0]} of ${name}`, path: `${path("merge")}?segment=${segments[0]}`,
       what: [`Segment ${segments[0]} and the one it was split from become one again. Both must be in the same process.`] }, refresh),
     groups[0].rebuildable && action({ label: "Rebuild", title: `Rebuild ${name}`, danger: true, path: path("reset"),
-      what: [`${name} forgets everything and makes it anew from all events there ever were. Until it is through, what it shows is incomplete.`] }, refresh),
+      what: [`${name} deletes all that it stores and rebuilds it from all events. Until that is done, what it shows is incomplete.`] }, refresh),
   ];
 }

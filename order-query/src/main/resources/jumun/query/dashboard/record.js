@@ -14,8 +14,8 @@ export function record() {
       const actions = await get("/api/ops/actions");
       return [
         h("h1", "Record"),
-        h("p.lead", "What operators have done here to processing groups, sagas, dead letters and books, newest first; the end is added when it comes. Who changed a price, stock, a campaign or a wallet is in that event."),
-        actions.length ? table(["When", "Who", "What", "On", "Came of it"], actions.map(one => h("tr", { "data-key": one.actionId },
+        h("p.lead", "What operators have done here to processing groups, sagas, dead letters and books, newest first; the outcome is added when it is known. Who changed a price, stock, a campaign or a wallet is recorded in the event itself."),
+        actions.length ? table(["When", "Who", "What", "On", "Outcome"], actions.map(one => h("tr", { "data-key": one.actionId },
           h("td.nowrap.soft", moment(one.requestedAt)), h("td", one.requestedBy), h("td.nowrap", one.operation), h("td.mono", one.subject || "all"),
           h("td", came(one))))) 
           : h("p.empty", "Nobody has done anything yet."),

@@ -117,7 +117,7 @@ class OrderAlertsTest {
         end(200, Duration.ofSeconds(1), null);
         assertThat(alerts.alerts())
                 .extracting(Alert::rule, Alert::text)
-                .containsExactly(tuple("slow-order", "Order order-202 took 6.0 s to its end"));
+                .containsExactly(tuple("slow-order", "Order order-202 took 6.0 s to end"));
 
         now = now.plusSeconds(61);
         end(1, Duration.ofSeconds(1), null);
@@ -131,7 +131,7 @@ class OrderAlertsTest {
         now = now.plusSeconds(5);
         assertThat(alerts.alerts())
                 .extracting(Alert::rule, Alert::text)
-                .containsExactly(tuple("backlog", "10,001 orders accepted and not ended"));
+                .containsExactly(tuple("backlog", "10,001 orders accepted but not ended"));
 
         leaveOpen(8_000);
         now = now.plusSeconds(60);

@@ -53,7 +53,7 @@ public record AlertSettings(
         public Threshold {
             if (below != null && below > above) {
                 throw new IllegalArgumentException(
-                        "An alert is cleared below %s, which is over the %s that raise it: give a lower one"
+                        "An alert cannot be cleared below %s, which is over the %s that raise it: give a lower one"
                                 .formatted(below, above));
             }
         }

@@ -15,7 +15,7 @@ import jumun.platform.operations.GroupReport;
 import jumun.platform.operations.ReportedGroups;
 import org.springframework.stereotype.Component;
 
-/** Whether the processing groups of this process get on, and in time. */
+/** Whether the processing groups of this process work, and in time. */
 @Component
 class DelayAlerts implements AlertSource {
 
@@ -44,7 +44,7 @@ class DelayAlerts implements AlertSource {
                         "group-failing",
                         group.name(),
                         Severity.CRITICAL,
-                        "%s does not get on: %s".formatted(group.name(), group.error())));
+                        "%s is failing: %s".formatted(group.name(), group.error())));
             }
         }
         return alerts;

@@ -49,8 +49,7 @@ class RequestAlerts implements AlertSource {
                         "failed-requests",
                         node,
                         Severity.CRITICAL,
-                        "%.1f %% of the last minute's requests to %s were answered with a fault of the shop"
-                                .formatted(percent, node)))
+                        "%.1f %% of the last minute's requests to %s were answered 500".formatted(percent, node)))
                 : List.of();
     }
 

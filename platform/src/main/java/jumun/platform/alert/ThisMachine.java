@@ -57,7 +57,7 @@ class ThisMachine implements Machine {
             FileStore store = Files.getFileStore(Files.exists(data) ? data : Path.of("."));
             return 100.0 * (store.getTotalSpace() - store.getUsableSpace()) / store.getTotalSpace();
         } catch (IOException e) {
-            throw new UncheckedIOException("How full the disk is cannot be told", e);
+            throw new UncheckedIOException("The disk's free space cannot be read", e);
         }
     }
 }

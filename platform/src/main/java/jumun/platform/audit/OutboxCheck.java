@@ -183,8 +183,7 @@ class OutboxCheck implements AuditCheck {
             findings.add(new AuditFinding(
                     name(),
                     "events %d to %d".formatted(Collections.min(missing.values()), Collections.max(missing.values())),
-                    "%s were not on Kafka, those that are named here among them"
-                            .formatted(Counted.of(missing.size(), "event")),
+                    "%s were not on Kafka, including those named here".formatted(Counted.of(missing.size(), "event")),
                     arrived.size() == missing.size()));
         }
         return findings;

@@ -43,7 +43,7 @@ class DeadLetterMeters {
                 .description("Messages that are parked, those that wait behind another too")
                 .register(meters);
         this.permanent = MultiGauge.builder("dead.letters.permanent")
-                .description("Messages that hold up their sequence and are not tried by themselves any more")
+                .description("Messages that hold up their sequence and are no longer retried automatically")
                 .register(meters);
         Gauge.builder("records.unreadable", unreadable, AtomicLong::get)
                 .description("Records on Kafka that are parked because they are no events")

@@ -107,12 +107,13 @@ class DeadLetterOperations {
                         "dead-letter-permanent",
                         heldUp.group(),
                         Severity.CRITICAL,
-                        "%s could not handle %s, however often it tried; left to you".formatted(heldUp.group(), count))
+                        "%s could not handle %s after all retries; an operator must act"
+                                .formatted(heldUp.group(), count))
                 : new Alert(
                         "dead-letters",
                         heldUp.group(),
                         Severity.WARNING,
-                        "%s could not handle %s yet and tries again by itself".formatted(heldUp.group(), count));
+                        "%s could not handle %s; retried automatically".formatted(heldUp.group(), count));
     }
 
     private static Outcome retry(DeadLetters letters, ParkedMessage letter) {

@@ -3,6 +3,6 @@ package jumun.platform.deadletter;
 /**
  * How many sequences of a group are held up by their first letter.
  *
- * @param permanent whether they are not tried by themselves any more
+ * @param permanent whether they are no longer retried automatically
  */
 record HeldUp(String group, boolean permanent, long sequences) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload    the event as JSON
  * @param cause      why it was parked; null for one that only waits behind another
  * @param retries    how often it was tried since
- * @param permanent  whether it is not tried by itself any more
+ * @param permanent  whether it is no longer retried automatically
  */
 record ParkedMessage(
         String letterId,

@@ -45,13 +45,13 @@ final class EventRecordReader {
         Envelope envelope = new Envelope();
         record.headers().forEach(envelope::take);
         if (envelope.id == null || envelope.type == null || envelope.at == null || record.value() == null) {
-            throw new IllegalArgumentException("The record has not all headers of an event, or no data");
+            throw new IllegalArgumentException("The record lacks a header of an event, or its data");
         }
         Object payload = serializer.deserialize(
                 new SimpleSerializedObject<>(record.value(), byte[].class, envelope.type, envelope.revision));
         if (!(payload instanceof Event event)) {
             throw new IllegalArgumentException(
-                    "The record is of type " + envelope.type + ", which is no event of jumun");
+                    "The record is of type " + envelope.type + ", which is not an event of jumun");
         }
         EventIdentifiers.require(event);
         Message<Object> message = new GenericMessage<>(envelope.id, payload, envelope.metaData);
@@ -100,7 +100,7 @@ final class EventRecordReader {
         private static @Nullable Long number(Header header) {
             byte[] value = header.value();
             if (value != null && value.length != Long.BYTES) {
-                throw new IllegalArgumentException("The header " + header.key() + " is no number");
+                throw new IllegalArgumentException("The header " + header.key() + " is not a number");
             }
             return value == null ? null : ByteBuffer.wrap(value).getLong();
         }

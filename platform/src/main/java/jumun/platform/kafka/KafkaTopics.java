@@ -88,7 +88,7 @@ public final class KafkaTopics {
         try {
             return UNTIL_KNOWN.execute(this::endsNow);
         } catch (RetryException e) {
-            throw new IllegalStateException("Where the topics end could not be found out", e);
+            throw new IllegalStateException("The ends of the topics could not be read", e);
         }
     }
 
@@ -156,7 +156,7 @@ public final class KafkaTopics {
         try {
             return UNTIL_KNOWN.execute(() -> described(admin, name));
         } catch (RetryException e) {
-            throw new IllegalStateException("The topic " + name + " is there but cannot be looked at", e);
+            throw new IllegalStateException("The topic " + name + " exists but cannot be read", e);
         }
     }
 

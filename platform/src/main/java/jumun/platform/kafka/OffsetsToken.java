@@ -164,7 +164,7 @@ public final class OffsetsToken implements TrackingToken {
         if (token instanceof OffsetsToken offsets) {
             return offsets;
         }
-        throw new IllegalArgumentException("A " + token.getClass().getName() + " is no place on Kafka");
+        throw new IllegalArgumentException("A " + token.getClass().getName() + " is not a position on Kafka");
     }
 
     private static TopicPartition partition(String name) {

@@ -29,7 +29,7 @@ class GroupMeters {
                 .description("Records a second that the group's slowest segment here passes")
                 .register(meters);
         this.failing = MultiGauge.builder("processing.failing")
-                .description("1 while the group does not get on")
+                .description("1 while the group is failing")
                 .register(meters);
     }
 

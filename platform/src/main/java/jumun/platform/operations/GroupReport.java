@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lag         how many records its slowest segment here has before it
  * @param ageMillis   for how long at least the oldest of them has lain there
  * @param perSecond   how many records its slowest segment here has passed in the last second
- * @param error       why it does not get on, if it does not
+ * @param error       why it is failing, if it is
  */
 public record GroupReport(
         String name,
@@ -32,7 +32,7 @@ public record GroupReport(
      * A part of the group's work that this process does.
      *
      * @param position how many records of all partitions it has passed
-     * @param error    why it does not get on, if it does not
+     * @param error    why it is failing, if it is
      */
     public record Segment(
             int id, long position, long lag, @Nullable String error) {}

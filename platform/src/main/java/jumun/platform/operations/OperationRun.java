@@ -110,7 +110,7 @@ public final class OperationRun {
      */
     public synchronized List<String> errors() {
         Stream<String> unanswered = results().isEmpty()
-                ? gone.stream().map(node -> "'%s' has gone before it answered".formatted(node))
+                ? gone.stream().map(node -> "'%s' ended before it answered".formatted(node))
                 : Stream.empty();
         return Stream.of(
                         refusal().stream().map(Refusal::getMessage),

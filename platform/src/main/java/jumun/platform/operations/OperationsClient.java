@@ -90,7 +90,7 @@ public class OperationsClient {
                         request(operation, subject, argument, requestedBy),
                         clock.instant(),
                         Refusal.notFound(
-                                "NO_SUCH_PROCESS", "No process that serves '%s' has said anything lately.", wanted)));
+                                "NO_SUCH_PROCESS", "No process that serves '%s' has been heard from lately.", wanted)));
     }
 
     /** A run that was begun here lately, or null. */

@@ -44,9 +44,9 @@ final class PatientLook<T> {
                 last = begun.get(patience.toMillis(), TimeUnit.MILLISECONDS);
                 pending = null;
             } catch (TimeoutException stillLooking) {
-                log.debug("{} cannot be told yet", what);
+                log.debug("{} is not known yet", what);
             } catch (ExecutionException e) {
-                log.warn("{} cannot be told at the moment: {}", what, String.valueOf(e.getCause()));
+                log.warn("{} is not known at the moment: {}", what, String.valueOf(e.getCause()));
                 pending = null;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -67,10 +67,10 @@ class GroupRebuild {
         AtomicLong deleted = new AtomicLong();
         try {
             stopped.stop(processor);
-            requireStopped(stop(group, requestedBy), "it is left as it is");
+            requireStopped(stop(group, requestedBy), "it is left unchanged");
             processor.resetTokens(StreamableMessageSource::createTailToken);
             empty(group, renewal, deleted, progress);
-            requireStopped(stop(group, requestedBy), "it begins anew without some of its rows: rebuild it once more");
+            requireStopped(stop(group, requestedBy), "it starts again without some of its rows: rebuild it once more");
             empty(group, renewal, deleted, progress);
             processor.resetTokens(StreamableMessageSource::createTailToken);
             return true;
@@ -101,7 +101,7 @@ class GroupRebuild {
     private void requireRebuildable(String group) {
         if (groups.stream().noneMatch(definition -> definition.name().equals(group) && definition.rebuildable())) {
             throw new IllegalArgumentException(
-                    "%s cannot be rebuilt: it does things, and would do them again. Only projections can."
+                    "%s cannot be rebuilt: its effects would happen again. Only projections can be rebuilt."
                             .formatted(group));
         }
     }

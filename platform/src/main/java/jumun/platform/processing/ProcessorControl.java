@@ -200,7 +200,7 @@ class ProcessorControl {
             return Integer.parseInt(String.valueOf(request.argument()));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "segment is '%s': the number of one is needed".formatted(request.argument()), e);
+                    "segment is '%s': a segment number is needed".formatted(request.argument()), e);
         }
     }
 

@@ -27,6 +27,6 @@ public class Rebuilds {
 
     /** That what would show it is not complete. */
     public static Refusal notYet() {
-        return Refusal.notYet("VIEW_REBUILDING", "What shows this is being rebuilt; ask again in a moment.");
+        return Refusal.notYet("VIEW_REBUILDING", "This view is being rebuilt; try again in a moment.");
     }
 }

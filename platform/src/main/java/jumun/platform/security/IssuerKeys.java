@@ -94,7 +94,7 @@ final class IssuerKeys {
                 reasons.add("%s (%s)".formatted(place, e));
             }
         }
-        throw new IOException("jumun.security.issuer-uri is '%s', but there is no description of an issuer at %s"
+        throw new IOException("jumun.security.issuer-uri is '%s', but no issuer's description was found at %s"
                 .formatted(issuerUri, String.join(", ", reasons)));
     }
 

@@ -38,7 +38,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
         if (exception instanceof AuthenticationServiceException) {
-            log.warn("A request was told to come back: {}", exception.toString());
+            log.warn("Request answered 503: {}", exception.toString());
             problems.writeUnavailable(request, response);
             return;
         }

@@ -82,7 +82,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure, HttpServletRequest request) {
         if (TransientFailure.is(failure)) {
-            log.warn("A request was told to come back: {}", failure.toString());
+            log.warn("Request answered 503: {}", failure.toString());
             ServerAway.note(request);
             return comeAgain(Problems.unavailable());
         }

@@ -40,7 +40,7 @@ public final class ProblemWriter {
                 response,
                 HttpStatus.REQUEST_TIMEOUT,
                 "REQUEST_TIMEOUT",
-                "A request must have come within 10 seconds, without pauses of 5 seconds; nothing was changed.");
+                "A request must arrive within 10 seconds, without pauses of 5 seconds; nothing was changed.");
     }
 
     /** Says that the request met a fault of the shop's. */

@@ -18,8 +18,8 @@ public final class Problems {
         return problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "TEMPORARILY_UNAVAILABLE",
-                "The shop does not answer this at the moment. Ask again in a moment, with the same Idempotency-Key if the"
-                        + " request had one: what was done already is not done twice then.");
+                "The shop cannot answer this at the moment. Try again in a moment, with the same Idempotency-Key if the"
+                        + " request had one: nothing is then done twice.");
     }
 
     /** A fault of the shop's. */
@@ -27,7 +27,7 @@ public final class Problems {
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "INTERNAL_ERROR",
-                "The request failed unexpectedly; nothing was promised.");
+                "The request failed unexpectedly; it took effect completely or not at all.");
     }
 
     /**

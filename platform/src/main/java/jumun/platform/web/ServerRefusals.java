@@ -40,12 +40,12 @@ final class ServerRefusals implements WebServerFactoryCustomizer<TomcatServletWe
                         response,
                         status,
                         "MALFORMED_REQUEST",
-                        "This is no request that can be read: a path and a query have the characters of a URL, with no %2F or"
-                                + " %5C in the path, all headers together 8192 bytes at most, and a body in chunks neither extensions"
+                        "The request cannot be read: path and query may have only the characters of a URL, with no %2F or"
+                                + " %5C in the path, all headers together at most 8192 bytes, and a body in chunks neither extensions"
                                 + " nor trailers; nothing was changed.");
             case REQUEST_TIMEOUT -> problems.writeLate(response);
             case INTERNAL_SERVER_ERROR -> problems.writeUnexpected(response);
-            default -> problems.write(response, status, status.name(), "The request was refused as it came.");
+            default -> problems.write(response, status, status.name(), "The server refused the request.");
         }
     }
 

@@ -28,7 +28,7 @@ final class UnreadableBody {
             Set.of(Long.class, long.class, Integer.class, int.class, Money.class);
 
     private static final String BEYOND_WHAT_IS_READ =
-            "The body is beyond what is read: a number has %d digits at most, a name %d characters, and %d lists and objects lie in each other."
+            "The body exceeds a limit: a number may have at most %d digits, a name %d characters, and lists and objects may nest %d deep."
                     .formatted(
                             StreamReadConstraints.DEFAULT_MAX_NUM_LEN,
                             StreamReadConstraints.DEFAULT_MAX_NAME_LEN,

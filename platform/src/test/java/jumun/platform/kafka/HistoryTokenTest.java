@@ -74,6 +74,6 @@ class HistoryTokenTest {
     void isNotComparedWithTokensOfOtherSources() {
         assertThatThrownBy(() -> further.covers(GapAwareTrackingToken.newInstance(1, Set.of())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no place on Kafka");
+                .hasMessageContaining("not a position on Kafka");
     }
 }

@@ -100,7 +100,7 @@ class OffsetsTokenProperties {
 
         assertThatThrownBy(() -> token.covers(GapAwareTrackingToken.newInstance(1, Set.of())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no place on Kafka");
+                .hasMessageContaining("not a position on Kafka");
     }
 
     /** Tokens that have read on from each other, with and without room for what they have not begun. */

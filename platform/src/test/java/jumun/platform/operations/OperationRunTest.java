@@ -44,7 +44,7 @@ class OperationRunTest {
         run.onlyThereAre(Set.of());
 
         assertThat(run.hasEnded()).isTrue();
-        assertThat(run.errors()).containsExactly("'a' has gone before it answered");
+        assertThat(run.errors()).containsExactly("'a' ended before it answered");
     }
 
     @Test
@@ -56,7 +56,7 @@ class OperationRunTest {
         run.answered(new Answered("r1", "c", null, null));
 
         assertThat(run.hasEnded()).isTrue();
-        assertThat(run.errors()).containsExactly("'a' has gone before it answered");
+        assertThat(run.errors()).containsExactly("'a' ended before it answered");
     }
 
     @Test

@@ -74,8 +74,8 @@ class UnreadableBodyTest {
     @MethodSource("beyondWhatIsRead")
     void namesWhatIsBeyondWhatIsRead(String json) {
         assertThat(description(json))
-                .isEqualTo("The body is beyond what is read: a number has 1000 digits at most, a name 50000 characters,"
-                        + " and 500 lists and objects lie in each other.");
+                .isEqualTo("The body exceeds a limit: a number may have at most 1000 digits, a name 50000 characters,"
+                        + " and lists and objects may nest 500 deep.");
     }
 
     static Stream<String> longTexts() {

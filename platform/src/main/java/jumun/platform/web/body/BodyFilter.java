@@ -63,7 +63,7 @@ final class BodyFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.CONTENT_TOO_LARGE,
                     "BODY_TOO_LARGE",
-                    "A body has %d bytes at most; nothing was changed.".formatted(LARGEST));
+                    "A body may have at most %d bytes; nothing was changed.".formatted(LARGEST));
         } else {
             chain.doFilter(new RepeatableRequest(request, body), response);
         }

@@ -76,7 +76,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.CONFLICT,
                     "IDEMPOTENCY_KEY_IN_USE",
-                    "A request with the Idempotency-Key '%s' is still running; ask again in a moment."
+                    "A request with the Idempotency-Key '%s' is still running; try again in a moment."
                             .formatted(key.value()));
             return;
         }

@@ -54,7 +54,7 @@ class OverloadAlerts implements AlertSource {
     private String text(Map<Reason, Long> counts) {
         return counts.entrySet().stream()
                 .filter(count -> since(count) > 0)
-                .map(count -> Counted.of(since(count), "request") + " since "
+                .map(count -> Counted.of(since(count), "request") + " because "
                         + count.getKey().inWords())
                 .collect(Collectors.joining(", ", "Turned away: ", ""));
     }

@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Refusals {
 
-    private static final String MORE_IS_ASKED =
-            "More is asked of the shop than it can do; nothing was changed. Try again in a moment.";
+    private static final String OVERLOADED = "The shop is overloaded; nothing was changed. Try again in a moment.";
     private static final String NOT_NOW =
             "The shop cannot do this at the moment; nothing was changed. Try again in a moment.";
     private static final String MORE_ARE_UNDER_WAY =
@@ -33,7 +32,7 @@ public class Refusals {
             counters.put(
                     reason,
                     Counter.builder("requests.refused")
-                            .description("Requests that were told to come back, since there was too much to do")
+                            .description("Requests answered 503 because the shop was overloaded or the database away")
                             .tag("reason", reason.name().toLowerCase(Locale.ROOT))
                             .register(meters));
         }
@@ -42,9 +41,9 @@ public class Refusals {
     /** Why a request is turned away. */
     public enum Reason {
         /** So many wait for a thread that this one would wait too long. */
-        WAITING("too many wait", "OVERLOADED", MORE_IS_ASKED, SOON),
+        WAITING("too many wait", "OVERLOADED", OVERLOADED, SOON),
         /** Those that use the database keep it so long that this one does not get its turn. */
-        BUSY("the database is busy", "OVERLOADED", MORE_IS_ASKED, SOON),
+        BUSY("the database is busy", "OVERLOADED", OVERLOADED, SOON),
         /** The database does not answer. */
         DATABASE("the database does not answer", "TEMPORARILY_UNAVAILABLE", NOT_NOW, SOON),
         /** More orders are under way than can be completed in time. */
