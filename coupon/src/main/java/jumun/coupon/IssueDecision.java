@@ -33,7 +33,7 @@ public sealed interface IssueDecision {
 
     /** Nobody can say at the moment: the user is asked to come again (C4). Never the campaign's own answer. */
     enum Undecided implements IssueDecision {
-        /** What Redis knows is not certain and being made anew from events. */
+        /** What Redis knows is not certain and is being rebuilt from events. */
         GATE_REBUILDING("This campaign's remaining coupons are being recounted"),
         /** Redis cannot be reached. */
         GATE_UNAVAILABLE("Coupons cannot be issued at the moment"),

@@ -63,7 +63,7 @@ class OrderController {
         return new CancellationAccepted(orderId, AcceptedOrder.trackingUrl(orderId));
     }
 
-    /** The order was accepted; how it goes on is told at {@code trackingUrl}. Amounts are in minor units. */
+    /** The order was accepted; {@code trackingUrl} shows its progress. Amounts are in minor units. */
     record AcceptedOrder(
             OrderId orderId,
             String status,

@@ -10,7 +10,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
-/** Keeps the {@link PriceList} after what inventory and coupon announce. */
+/** Keeps the {@link PriceList} up to date from the events of inventory and coupon. */
 @Component
 @ProcessingGroup(PriceListProjection.GROUP)
 class PriceListProjection {

@@ -10,7 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 
-/** A text that is made once and is the same ever after, readable by its owner only. Whoever asks has the folder to itself. */
+/**
+ * A text that is made once and then stays the same, in a file that only its owner can read. Whoever asks has the folder
+ * to itself.
+ */
 public final class KeptText {
 
     private KeptText() {}

@@ -14,8 +14,10 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Failures that pass by themselves: a server that is away, a lock that was lost. A message is tried until it succeeds, a
- * request is told to come back. */
+/**
+ * Failures that pass by themselves: a server that is away, a lock that was lost. A message is tried until it succeeds, a
+ * request is answered 503.
+ */
 public final class TransientFailure {
 
     /** MySQL: a lock was waited for too long; the server takes no changes, as one does from which another takes over. */

@@ -9,8 +9,8 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.ResultMessage;
 
 /**
- * What comes of handling an event: nothing that anybody reads. Of any other result Axon makes a message of its own, with an identifier
- * and metadata, for each event that is handled.
+ * The result of every handled event: one constant that nobody reads. For any other result Axon would make a message
+ * with an identifier and metadata, for each event that is handled.
  */
 public final class Unanswered {
 

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log when an order does not go its usual way, once the event that says so is stored (M2): a batch may be undone.
- * Not the saga itself, which is rebuilt from its events whenever somebody compares, and would tell it all again.
+ * Logs when an order leaves its usual course, once the event that says so is committed (M2): a batch may be undone. The
+ * saga itself does not log, since it is rebuilt from its events at every comparison and would log it all again.
  */
 final class NotableTurns implements MessageDispatchInterceptor<EventMessage<?>> {
 

@@ -18,8 +18,9 @@ import jumun.saga.SagaStep.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A saga that is rebuilt from its order's events (O10). Times tell in which order these were made, and not in which a saga of several
- * partitions read them; what it decided is told by what it said. So it decides by itself only what it has not said yet.
+ * A saga that is rebuilt from its order's events (O10). Their times tell in which order they were made, not in which a
+ * saga read them from several partitions. So its decisions are taken from the events that it published, and it decides
+ * only what those do not tell.
  */
 final class RebuiltSaga extends OrderFulfilmentSaga {
 

@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Shows Prometheus how many sagas stand where (M2). */
+/** Shows Prometheus how many sagas are in each state (M2). */
 @Component
 class SagaMeters {
 
@@ -38,7 +38,7 @@ class SagaMeters {
                             .toList(),
                     true);
         } catch (DataAccessException away) {
-            // Said by whoever needs the database.
+            // Database away: alerted elsewhere; tried again at the next tick.
         }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What operators can do with sagas, and when they are told of them (O5, O10). */
+/** What operators can do with sagas, and when they are alerted (O5, O10). */
 @Configuration(proxyBeanMethods = false)
 class SagaOperations {
 
@@ -99,6 +99,6 @@ class SagaOperations {
     /** The saga was asked to resume the order. */
     record Resumed(OrderId orderId) {}
 
-    /** How many sagas stand where, and those that were asked for. */
+    /** How many sagas are in each state, and those that were asked for. */
     record Sagas(Map<String, Long> counts, List<SagaOverview> sagas) {}
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Resumes sagas, and puts back those that are not what their events say (O5, O10), while the system runs. */
+/** Resumes sagas, and puts back those that differ from their events (O5, O10), while the system runs. */
 @Service
 class SagaRecovery {
 

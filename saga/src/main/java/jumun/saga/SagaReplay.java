@@ -14,8 +14,8 @@ import org.axonframework.modelling.saga.metamodel.SagaModel;
 import org.springframework.stereotype.Component;
 
 /**
- * Rebuilds a saga from its order's events alone, by the very code that handled them, and without any effect (O10). What the saga said
- * that it decided stays decided.
+ * Rebuilds a saga from its order's events alone, by the very code that handled them, and without any effect (O10). What
+ * it decided according to the events that it published stays decided.
  */
 @Component
 class SagaReplay {

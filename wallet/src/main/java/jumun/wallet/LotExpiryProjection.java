@@ -8,7 +8,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Keeps {@link LotExpiries} after what wallets announce. */
+/** Keeps {@link LotExpiries} up to date from the events of wallets. */
 @Component
 @ProcessingGroup(LotExpiryProjection.GROUP)
 class LotExpiryProjection {

@@ -16,7 +16,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Has points expire when their time has come (P2). Any number of processes may do so at once: each wallet is the first one's. */
+/**
+ * Has points expire when their time has come (P2). Any number of processes may do so at once: the first to reach a
+ * wallet expires its points.
+ */
 @Component
 class PointExpiry {
 

@@ -14,8 +14,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the shop for a moment as customers would and ends the process: the Java machine writes down which classes and methods
- * that took, so that later starts begin where this one ended.
+ * Runs the shop for a moment as customers would and ends the process: the JVM records which classes and methods that
+ * took, so that later starts begin where this one ended.
  */
 @Component
 @ConditionalOnProperty("jumun.rehearsal")

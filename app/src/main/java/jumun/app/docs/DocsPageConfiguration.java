@@ -8,8 +8,8 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 
 /**
- * The page at {@code /docs}: Swagger UI from its webjar, begun by a script of our own, so that the page runs nothing inline. Its style
- * sheet has its signs in it, as {@code data:} images.
+ * The page at {@code /docs}: Swagger UI from its webjar, begun by a script of our own, so that the page runs nothing
+ * inline. Its style sheet embeds its icons as {@code data:} images.
  */
 @Configuration(proxyBeanMethods = false)
 class DocsPageConfiguration extends PageConfigurer {

@@ -2,7 +2,7 @@ package jumun.app.docs;
 
 import io.swagger.v3.core.jackson.TypeNameResolver;
 
-/** Names the part of a value after the whole, so that the items of two things are two things. */
+/** Names a nested type after the type around it, so that the items of two things are two types. */
 final class ValueNames extends TypeNameResolver {
 
     @Override

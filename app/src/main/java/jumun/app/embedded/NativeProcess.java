@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A server that is a process of its own, known by what it wrote down. It outlives a killed JVM and holds its files: what runs on our folder
- * is ours.
+ * A server in a process of its own, found by the files that it wrote. It outlives a killed JVM and holds its files:
+ * what runs on our folder is ours.
  *
  * @param pidFile    where the server wrote its process id
  * @param executable part of the name of its executable

@@ -1,6 +1,6 @@
 package jumun.app.embedded;
 
-/** A server in a process of its own, which somebody may end. */
+/** A server in a process of its own, which may be killed. */
 interface NativeServer extends EmbeddedServer {
 
     /** Whether its process is there, be it one that hangs. */

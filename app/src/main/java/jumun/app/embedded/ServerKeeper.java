@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts again what has ended without being told to, killed by whomever. What it had acknowledged is on the disk, and the application
- * goes on as after the restart of any server.
+ * Restarts servers that ended unexpectedly, such as killed ones. What they had acknowledged is on the disk, and the
+ * application goes on as after the restart of any server.
  */
 final class ServerKeeper implements AutoCloseable {
 

@@ -24,7 +24,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Refuses to start with a setting that there is none of, instead of doing without it in silence. Known are those that the code binds, as
+ * Refuses to start with an unknown setting, instead of ignoring it in silence. Known are those that the code binds, as
  * Spring's annotation processor has written them down, and the few of additional-spring-configuration-metadata.json.
  */
 public final class UnknownSettings implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {

@@ -41,7 +41,7 @@ class DrainLease {
             try {
                 take();
             } catch (Exception e) {
-                throw new IllegalStateException("Lost touch with Redis while something took long", e);
+                throw new IllegalStateException("Lost the connection to Redis during long work", e);
             }
         }
     }

@@ -5,7 +5,7 @@ import jumun.coupon.CampaignChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Takes in what is told of campaigns, by this process or over Redis by another, and lets those know who wait for it. */
+/** Receives news of campaigns, from this process or over Redis from another, and wakes those who wait for it. */
 @Component
 class GateNewsListener {
 

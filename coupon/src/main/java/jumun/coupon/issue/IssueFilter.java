@@ -33,9 +33,9 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The short way to a coupon (C3, ADR 31): a plain request of a customer with a valid token is taken straight to the {@link IssueEndpoint}
- * and its answer straight back. Every other request goes on to {@link CouponIssueController}, by way of all that finds out and says
- * what is the matter with it.
+ * The short way to a coupon (C3, ADR 31): a plain request of a customer with a valid token is taken straight to the
+ * {@link IssueEndpoint} and its answer straight back. Every other request goes on through all other filters, which say
+ * what is wrong with it, to {@link CouponIssueController}.
  */
 final class IssueFilter extends HttpFilter {
 

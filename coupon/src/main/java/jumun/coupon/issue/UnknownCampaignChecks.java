@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds how many campaigns of which this process knows nothing it has looked up: that is done by the thread that issues coupons, and
- * names that somebody makes up are not to keep winners waiting.
+ * Bounds how often campaigns that this process does not know are looked up: the thread that issues coupons does that,
+ * and made-up names must not keep winners waiting.
  */
 @Component
 class UnknownCampaignChecks {

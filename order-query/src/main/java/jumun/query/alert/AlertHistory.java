@@ -42,7 +42,7 @@ class AlertHistory {
         return find("ORDER BY raised_at DESC LIMIT " + MOST_SHOWN);
     }
 
-    /** What is kept and told of an alert that begins then. */
+    /** What is stored and posted of an alert that begins at that time. */
     AlertRecord begun(Alert alert, Instant at) {
         return new AlertRecord(
                 UUID.randomUUID().toString(),

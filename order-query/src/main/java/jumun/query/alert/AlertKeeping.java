@@ -15,8 +15,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * When a process reports an alert, or is missed, the alert is opened; when no query node has seen it for a while, and a process that would
- * report it has been there long enough, it is closed. That the database is away is opened by whoever has it.
+ * When a process reports an alert, or is missed, the alert is opened; when no query node has seen it for a while, and a
+ * process that would report it has been there long enough, it is closed. The alert that the database is away is opened
+ * by {@link DatabaseOutage}.
  */
 @Component
 class AlertKeeping {
@@ -52,7 +53,7 @@ class AlertKeeping {
         try {
             keep(seen, settled.among(nodes, now), now);
         } catch (DataAccessException away) {
-            // Said by whoever needs the database; looked at again in a second.
+            // Database away: alerted elsewhere; tried again at the next tick.
         }
     }
 

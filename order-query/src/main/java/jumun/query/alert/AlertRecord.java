@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert from when to when.
+ * An alert, with its beginning and its end.
  *
  * @param clearedAt null while it is open
  * @param runbook   what to do about it

@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the webhook from memory that the database is away, in which alerts are kept otherwise. Once it is back the alert is opened there
- * as it was told, and ends as any other.
+ * Tells the webhook from memory that the database, in which alerts are kept otherwise, is away. Once it is back the
+ * alert is opened there as it was told, and ends like any other.
  */
 @Component
 class DatabaseOutage {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import jumun.platform.operations.NodeReport;
 import jumun.platform.role.Role;
 
-/** Tells an alert that is over from one of which nobody who is there would tell (M3). */
+/** Tells an alert that is over from one that nobody who is there would report (M3). */
 final class Endings {
 
     private static final String AGE_OF_CHECK = "audit.check.age.";

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import jumun.platform.operations.NodeReport;
 
-/** The processes that would tell of what is wrong: one that has only just come, or is heard again, has to find out first (M3). */
+/**
+ * The processes that have been there long enough to report what is wrong: one that has just started, or is heard again,
+ * has to find out first (M3).
+ */
 final class SettledNodes {
 
     /** Longer than it takes, from the first report on, to take over groups and to see that something lasts. */

@@ -9,7 +9,7 @@ import jumun.platform.security.OpsOnly;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows operators what goes on in campaigns, those first where something happened last (C7, M1). */
+/** Shows operators coupon campaigns live, the most recently active first (C7, M1). */
 @RestController
 @OpsOnly
 class CouponLiveController {

@@ -13,8 +13,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The way of the live view: nodes share the partitions of the coupon events, each follows the campaigns of its own, and all of
- * them read how every campaign stands from one compacted topic, so that any node can show everything.
+ * The topology of the live view: nodes share the partitions of the coupon events, each follows the campaigns of its
+ * own, and all of them read how every campaign stands from one compacted topic, so that any node can show everything.
  */
 final class CouponLiveTopology {
 

@@ -13,7 +13,7 @@ import jumun.api.coupon.CouponsAllotted;
 import jumun.api.coupon.IssueRejection;
 
 /**
- * A campaign as it goes (C7): what Kafka Streams keeps of it. Events may come twice; none is counted twice.
+ * A campaign as it proceeds (C7): what Kafka Streams keeps of it. Events may come twice; none is counted twice.
  *
  * @param issued   how many coupons were issued
  * @param rejected how many users went without since the campaign was opened, by reason

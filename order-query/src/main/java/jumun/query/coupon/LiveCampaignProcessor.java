@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the campaigns of its partitions event by event and passes on twice a second how those stand that have changed. */
+/**
+ * Follows the campaigns of its partitions event by event and passes on, twice a second, the state of those that have
+ * changed.
+ */
 final class LiveCampaignProcessor implements Processor<String, byte[], String, LiveCampaign> {
 
     /** Where it keeps them. */

@@ -16,8 +16,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Who has done what and when: written for every action of an operator (M1). Of one that has not ended when its answer is due the end is
- * added when it comes, or that none came.
+ * Who has done what and when: written for every action of an operator (M1). Where an action has not ended when its
+ * answer is due, its end is added when it comes, or that none came.
  */
 @Repository
 class ActionRecords {

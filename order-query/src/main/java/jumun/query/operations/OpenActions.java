@@ -46,7 +46,7 @@ class OpenActions {
                 open.remove(run);
             }
         } catch (DataAccessException | TransactionException away) {
-            // Said by whoever needs the database.
+            // Database away: alerted elsewhere; tried again at the next tick.
         }
     }
 
@@ -61,7 +61,7 @@ class OpenActions {
             records.giveUp(tooLong);
             open.removeIf(run -> run.startedAt().isBefore(tooLong));
         } catch (DataAccessException | TransactionException away) {
-            // Said by whoever needs the database.
+            // Database away: alerted elsewhere; tried again at the next tick.
         }
     }
 }

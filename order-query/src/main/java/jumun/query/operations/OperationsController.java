@@ -26,8 +26,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What operators see and do. A request goes to the processes that can answer it; one that takes longer than an answer is waited
- * for gets 202 and goes on, and is asked for at {@code /api/ops/actions/{actionId}}. Whatever changes something is recorded.
+ * What operators see and do. A request goes to the processes that can answer it; one that takes longer than an answer
+ * is waited for gets 202 and goes on, and its progress is at {@code /api/ops/actions/{actionId}}. Whatever changes
+ * something is recorded.
  */
 @RestController
 @RequestMapping("/api/ops")

@@ -20,8 +20,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses an action that says something which nobody would heed: an order's number in the body, or misspelt in the query, would have all
- * orders repaired instead of the one that was meant (M1).
+ * Refuses an action with input that would be ignored: an order's number in the body, or misspelt in the query, would
+ * have all orders repaired instead of the one that was meant (M1).
  */
 @Component
 final class StrictActions implements HandlerInterceptor, WebMvcConfigurer {

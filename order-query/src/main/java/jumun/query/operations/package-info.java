@@ -1,4 +1,4 @@
-/** What operators see and do, over all processes: sagas, dead letters, processors, the audit, alerts (M1). */
+/** What operators see and do, across all processes: sagas, dead letters, processors, the audit, alerts (M1). */
 @NullMarked
 package jumun.query.operations;
 

@@ -7,8 +7,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the orders that have not ended (M2). While the database is away the last figure stands. While orders are tracked anew there is
- * none: by the last one, which nothing brings down before all is tracked, orders might be refused all the while (M5).
+ * Counts the orders that have not ended (M2). While the database is away the last figure stands. While the order view
+ * is rebuilt there is none: the last one would stand until the rebuild ends, and orders might be refused all that time
+ * (M5).
  */
 @Component
 class BacklogCount {
@@ -33,7 +34,7 @@ class BacklogCount {
                             ? OptionalLong.empty()
                             : OptionalLong.of(orders.countPending()));
         } catch (DataAccessException away) {
-            // Said by whoever needs the database.
+            // Database away: alerted elsewhere; tried again at the next tick.
         }
     }
 }

@@ -13,7 +13,7 @@ import jumun.platform.operations.AlertSource;
 import jumun.query.order.SlowestOrder.Ended;
 import org.springframework.stereotype.Component;
 
-/** Whether orders come to their end, in time, and by the customer's doing (M3). */
+/** Whether orders end, in time, and without a fault of the shop (M3). */
 @Component
 class OrderAlerts implements AlertSource {
 

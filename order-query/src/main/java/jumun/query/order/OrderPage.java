@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What some of an order's events tell, which is what came of them in one batch. Pages are only ever added, in whatever order events
- * arrive, and an event that comes twice may be on two of them: all pages together are the order's timeline and the state of its steps.
+ * What one batch of events adds to an order's tracking: timeline entries and step states. Rows are only inserted, never
+ * updated; merging all of an order's rows gives its timeline, and duplicates are harmless.
  *
  * @param timeline what happened
  * @param steps    how far each step that it is about has come

@@ -12,7 +12,10 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.springframework.stereotype.Component;
 
-/** Tracks orders (Q1): writes down what each event tells, and changes the order itself with those that are about all of it. */
+/**
+ * Tracks orders (Q1): every event adds to its order's timeline, and those that are about the whole order change its
+ * row.
+ */
 @Component
 @ProcessingGroup(OrderProjection.GROUP)
 class OrderProjection {

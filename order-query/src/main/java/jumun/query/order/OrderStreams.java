@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The streams that this process serves. All orders that are streamed are looked at together; their ends as they are told. They end with
- * the process, before its web server waits for all requests that are under way.
+ * The streams that this process serves. All orders that are streamed are looked at together; their ends are noticed at
+ * once. They end with the process, before its web server waits for all requests that are under way.
  */
 @Component
 class OrderStreams implements SmartLifecycle {

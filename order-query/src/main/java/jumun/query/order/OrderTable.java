@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/**
- * What tracking writes of orders: each that a batch has changed, in one statement. Whoever looks orders up does it by
- * {@link OrderViews}.
- */
+/** Writes tracked orders: all that a batch has changed, in one statement. {@link OrderViews} reads them. */
 @Repository
 class OrderTable {
 

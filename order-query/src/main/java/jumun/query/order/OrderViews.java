@@ -16,7 +16,7 @@ import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 
-/** Looks orders up, with all that is told of them. An order is not seen before it is known what was ordered. */
+/** Reads orders with their timelines. An order is not seen before it is known what was ordered. */
 @Component
 class OrderViews {
 
@@ -28,7 +28,7 @@ class OrderViews {
         this.pages = pages;
     }
 
-    /** An order and since when its end can be seen, if it has come to one. */
+    /** An order, and since when its end can be seen if it has ended. */
     record Seen(OrderView order, Optional<Instant> settledAt) {}
 
     Optional<OrderView> find(OrderId orderId) {

@@ -13,9 +13,9 @@ import jumun.api.order.OrderPlaced;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an order has come, as those few of its events tell that are about all of it; everything that is told is on its
- * {@linkplain OrderPage pages}. The events of one order come over several topics and so in any order, and may come twice: whatever happens, the
- * same set of events gives the same order.
+ * How far an order has come, from those few of its events that are about the whole order; its timeline and steps are on
+ * its {@linkplain OrderPage pages}. The events of one order come over several topics and so in any order, and may come
+ * twice: the same set of events always gives the same order.
  *
  * @param placed  null until {@link OrderPlaced} has arrived
  * @param failure why it was cancelled, if it was

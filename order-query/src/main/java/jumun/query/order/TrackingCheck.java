@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Every event of an order that tracking has passed on Kafka is in the order's timeline, and an order that has ended holds
- * exactly what its end says (M6). Tracking reads of the end and of the steps on different topics: what contradicts each other counts
- * only if it still does when everything was read that is there.
+ * Every event of an order that tracking has passed on Kafka is in the order's timeline, and an order that has ended
+ * holds exactly what its end says (M6). Tracking reads the end and the steps from different topics: a contradiction
+ * counts only if it remains when everything there was read.
  */
 @Component
 class TrackingCheck implements AuditCheck {

@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param overlap         how much earlier than the last result is looked: longer than a transaction of the projection and what the
  *     clocks differ by, so that none is passed over; a client that comes back may get a result twice
  * @param retryAfter      when it is tried again to read results after that has failed
- * @param lookAnywayAfter when it is looked for results although nobody has said that there is one
+ * @param lookAnywayAfter how often results are looked for without a notification
  */
 @Validated
 @ConfigurationProperties("jumun.push")

@@ -20,8 +20,9 @@ import org.springframework.messaging.support.MessageHeaderAccessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps track of what clients subscribe to. Who names the last result that it has got is sent what came since, the oldest first;
- * who does not, what comes from now on. Either may get what came up to the overlap before.
+ * Keeps track of what clients subscribe to. A client that names the last result that it has got is sent what came
+ * since, the oldest first; one that does not, what comes from now on. Either may get what came up to the overlap
+ * before.
  */
 @Component
 class SubscriptionFrames implements ExecutorChannelInterceptor {

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * From when on operators are told (M3). Each can be set as {@code jumun.alerts.<name>.above}, {@code .below} and
- * {@code .after}, and only what differs from application.yml need be.
+ * From when on operators are alerted (M3). Each threshold can be set as {@code jumun.alerts.<name>.above},
+ * {@code .below} and {@code .after}; what is not set is as in application.yml.
  *
  * @param messageDelay seconds for which an event has lain before a processing group
  * @param backlog      orders that are accepted and have not ended
  * @param errorRate    percent of the orders of the last minute that were cancelled by something that is not the customer's to mend, and of
  *     its requests that were answered with a fault of the shop
- * @param slowOrders   seconds within which 95 of 100 orders of the last minute ended, and each of them
+ * @param slowOrders   seconds within which 95 % of the last minute's orders ended (slow-orders), and each of them (slow-order)
  * @param cpu          percent of the processors of the machine, or of the container, that are used
  * @param memory       percent of the heap that is in use after collecting
  * @param disk         percent of the disk of the data folder that is full

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Whether the database answers this process (M3, M5). It is asked by the clock, so that one which hangs can be told of. */
+/** Whether the database answers this process (M3, M5). It is asked on a schedule, so that one that hangs is noticed. */
 @Component
 public class DatabaseAlerts implements AlertSource {
 

@@ -15,7 +15,7 @@ import jumun.platform.operations.GroupReport;
 import jumun.platform.operations.ReportedGroups;
 import org.springframework.stereotype.Component;
 
-/** Whether the processing groups of this process work, and in time. */
+/** Whether the processing groups of this process work, and keep up. */
 @Component
 class DelayAlerts implements AlertSource {
 

@@ -12,8 +12,8 @@ import jumun.platform.operations.NodeName;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether this process answers requests with what is a fault of its own (M3). That it refuses those that it cannot serve in time, others
- * tell.
+ * Whether this process answers requests with 500, a fault of its own (M3). Requests that are refused because they could
+ * not be served in time are reported elsewhere.
  */
 @Component
 class RequestAlerts implements AlertSource {

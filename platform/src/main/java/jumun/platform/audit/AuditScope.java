@@ -1,6 +1,6 @@
 package jumun.platform.audit;
 
-/** How much of what happened an audit looks at. Sums over all times are gone on with, or made anew. */
+/** How much of the past an audit looks at, and whether running totals are continued or computed anew. */
 public enum AuditScope {
     /** Everything in the window. */
     EVERYTHING,

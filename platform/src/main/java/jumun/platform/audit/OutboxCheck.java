@@ -23,10 +23,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Every event that the outbox has passed lies on Kafka (M6): a tracking processor can pass over an event whose transaction took
- * longer than it waits for gaps. What is missing is sent, and said, by one process: the others leave it to that one, or find it there
- * when they look once more. What was there is looked for once more in the next run: a broker that dies may lose what it has just
- * taken.
+ * Every event that the outbox has passed lies on Kafka (M6): a tracking processor can pass over an event whose
+ * transaction took longer than it waits for gaps. What is missing is sent and reported by one process; the others leave
+ * it to that one, or find it there at a second look. What was there is looked for again in the next run: a broker that
+ * dies may lose what it has just taken.
  */
 @Component
 class OutboxCheck implements AuditCheck {

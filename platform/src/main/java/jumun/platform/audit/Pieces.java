@@ -8,9 +8,9 @@ import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 
 /**
- * What a check gathers of each subject while it reads events, compared page by page and forgotten as soon as there is much of it: two
- * days of events take no more memory than a minute's. A subject whose events lie far apart is compared several times, each time with
- * a part of them.
+ * What a check collects of each subject while it reads events. Whenever there is much of it, it is compared page by
+ * page and forgotten: two days of events take no more memory than a minute's. A subject whose events lie far apart is
+ * compared several times, each time with some of them.
  */
 public final class Pieces<T> {
 

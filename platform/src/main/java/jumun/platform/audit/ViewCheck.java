@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a projection shows is what the events say that it has passed on Kafka (M6). A record has several things that change independently
- * of each other, as a product's price and stock do. Of each the last event counts: the record shows it as far in its history as that event
- * is, and where it is exactly that far, what the event says. An event before the last is missed only where something is left of it, as in
- * what is added up: a view that adds up has its sum compared as well.
+ * What a projection shows agrees with the events that it has passed on Kafka (M6). A record has several things that
+ * change independently of each other, such as a product's price and stock. Of each the last event counts: the record
+ * must be as far in its history as that event, and where it is exactly that far, show what the event says. An earlier
+ * event that is missing is noticed only where something is left of it, as in a sum: a view that adds up has its sum
+ * compared as well.
  */
 public final class ViewCheck implements AuditCheck {
 

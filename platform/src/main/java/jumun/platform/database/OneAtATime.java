@@ -7,7 +7,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
-/** Work that only one of all processes does at a time. The database forgets who is at it when that process dies. */
+/**
+ * Work that only one of all processes does at a time. The database releases the lock when the process that holds it
+ * dies.
+ */
 @Component
 public class OneAtATime {
 

@@ -9,9 +9,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An INSERT of one row, repeated for many. The driver does the same with a batch, but writes every value twice: once to see how long
- * it is. With some rows at most in a statement there are few different ones, which are read for their parameters once
- * ({@link SharedQueryInfos}).
+ * An INSERT of one row, repeated for many. The driver does the same with a batch, but writes every value twice: once to
+ * see how long it is. With a bound on the rows of a statement there are few different statements, each of which is
+ * parsed once ({@link SharedQueryInfos}).
  */
 final class RowsInsert {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the driver keeps what it has read out of statements: once for all connections, which ask the same of the database. A cache for
- * each connection, as it has by itself, would have to hold every statement of {@link RowsInsert} in every number of rows.
+ * The driver's cache of parsed statements, shared by all connections, which run the same statements. A cache for each
+ * connection, the driver's default, would have to hold every statement of {@link RowsInsert} in every number of rows.
  */
 public final class SharedQueryInfos implements CacheAdapterFactory<String, QueryInfo> {
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A template whose writes take part in the transaction around them, and are one of their own where there is none. The pool's
+ * A template whose writes join the transaction around them, or have one of their own where there is none. The pool's
  * connections do not commit by themselves: to have every transaction switch that off and on again was a quarter of all
  * statements. Without this, a write outside any transaction would be undone in silence.
  */

@@ -8,7 +8,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives every processing group its dead-letter queue. The saga's is its own to use, since Axon has none for sagas. */
+/**
+ * Gives every processing group its dead-letter queue. The saga uses its queue by itself, since Axon has none for sagas.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadLetterSettings.class)
 class DeadLetterConfiguration {

@@ -58,7 +58,7 @@ class DeadLetterMeters {
             parked.register(rows(table.counts()), true);
             permanent.register(rows(leftToOperators()), true);
         } catch (DataAccessException away) {
-            // Said by whoever needs the database.
+            // Database away: alerted elsewhere; tried again at the next tick.
         }
     }
 

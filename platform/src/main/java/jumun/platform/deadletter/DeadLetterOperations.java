@@ -15,7 +15,7 @@ import jumun.platform.operations.Operation.OperationRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What operators can do with parked messages and records, and when they are told of them (M4). */
+/** What operators can do with parked messages and records, and when they are alerted (M4). */
 @Configuration(proxyBeanMethods = false)
 class DeadLetterOperations {
 

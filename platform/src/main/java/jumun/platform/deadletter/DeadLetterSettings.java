@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param retryAfter    how long a letter rests between two tries
  * @param mostRetries   after how many it is given up and left to an operator, with an alert
- * @param checkInterval how often is looked for letters that are due
+ * @param checkInterval how often due letters are looked for
  */
 @Validated
 @ConfigurationProperties("jumun.dead-letters")

@@ -1,6 +1,6 @@
 package jumun.platform.deadletter;
 
-/** Stands for handling a message that is known to fail. Nothing was done when it is thrown. */
+/** Thrown instead of handling a message that is known to fail; nothing was done. */
 public final class KnownFailureException extends RuntimeException {
 
     private final Throwable known;

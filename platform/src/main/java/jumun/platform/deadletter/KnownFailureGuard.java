@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands before every event handler, sagas' too. A failure that will not pass by itself is remembered when it undoes its
- * batch; when the batch comes again the handler is not called for that message, so that it can be parked without a trace
- * of half its effects.
+ * Stands before every event handler, sagas' too. A failure that will not pass by itself is remembered when it undoes
+ * its batch; when the batch comes again the handler is not called for that message, so that it is parked without
+ * leaving half of its effects.
  */
 @Component
 class KnownFailureGuard implements HandlerEnhancerDefinition {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers which messages a handler could not handle, from the batch that they undid to the one that sets them aside. What failed before a
- * rebuild is tried in it as if it were new.
+ * Remembers which messages a handler could not handle, from the batch that they undid to the one that parks them. A
+ * rebuild tries messages that failed before it as if they were new.
  */
 @Component
 class KnownFailures {

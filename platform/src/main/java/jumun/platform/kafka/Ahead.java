@@ -1,7 +1,7 @@
 package jumun.platform.kafka;
 
 /**
- * What a reader has before it.
+ * What a reader has yet to read.
  *
  * @param records   how many
  * @param ageMillis for how long at least the oldest of them has lain there

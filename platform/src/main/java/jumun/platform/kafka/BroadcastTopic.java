@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A topic of messages that are no events: everything on it is heard by every process, from when it began to listen. */
+/** A topic of messages that are not events: every process hears everything on it, from when it began to listen. */
 public final class BroadcastTopic<M> {
 
     private static final Logger log = LoggerFactory.getLogger(BroadcastTopic.class);

@@ -7,8 +7,8 @@ import jumun.api.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identifiers that an event has to have. JSON leaves out what it likes; but in which sequence an event belongs is asked before anybody
- * handles it, where nothing can be parked any more.
+ * The identifiers that an event must have. JSON may lack them; but to which sequence an event belongs is asked before
+ * anybody handles it, where it could no longer be parked, so they are checked when it is read.
  */
 final class EventIdentifiers {
 

@@ -21,9 +21,9 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an event of a record in the extension's envelope (ADR 5). The extension's own reading goes through the headers a dozen times, writes
- * the metadata to JSON to read it from there, and its events keep all that they were made of as long as somebody keeps them; these hold
- * nothing but what they say.
+ * Makes an event of a record in the extension's envelope (ADR 5). The extension itself goes through the headers a dozen
+ * times and writes the metadata to JSON only to read it back, and its events retain everything that they were made of;
+ * these retain only what they say.
  */
 final class EventRecordReader {
 

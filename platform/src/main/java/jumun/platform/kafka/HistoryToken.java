@@ -8,8 +8,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a group has read the event store that begins before everything that Kafka keeps (ADR 48): a place before any place on
- * Kafka, which knows where on Kafka reading goes on when the store was read to its end.
+ * How far a group has read the event store, for events older than Kafka keeps (ADR 48). It comes before every position
+ * on Kafka, and knows the position where reading goes on once the store was read to its end.
  */
 public final class HistoryToken implements TrackingToken {
 

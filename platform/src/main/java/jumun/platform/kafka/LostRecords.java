@@ -21,8 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Topics that hold less than was read of them: they have lost records, with a broker's disk, or were deleted and made anew. A group that has
- * read further than a partition reaches would take what comes there for what it has handled already (M7, ADR 49).
+ * Topics that hold less than was read of them: their records were lost with a broker's disk, or they were deleted and
+ * created again. A group that has read further than a partition reaches would take new records there for handled ones
+ * (M7, ADR 49).
  */
 @Repository
 public class LostRecords {

@@ -10,7 +10,7 @@ import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
 
 /**
  * Parks records that are not an event. The extension reads the payload only when somebody handles it, where one bad record would stop
- * a whole processor, and passes over what it cannot convert in silence.
+ * a whole processor, and skips in silence what it cannot convert.
  */
 public final class ParkingMessageConverter implements KafkaMessageConverter<String, byte[]> {
 

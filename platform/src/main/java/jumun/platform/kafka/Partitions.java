@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** Partitions in an order that is always the same for the same of them; each such set is there once. */
+/** Partitions in a fixed order; each set of them is in memory once. */
 final class Partitions {
 
     private static final Comparator<TopicPartition> ORDER =

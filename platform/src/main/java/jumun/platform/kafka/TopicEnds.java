@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the topics end. One question to Kafka, asked as often as somebody wants to know, tells from memory how much a reader has
- * before it and for how long that has lain there.
+ * Where the topics end. One request to Kafka, made when somebody wants to know, and the ends remembered from earlier
+ * ones tell how much a reader has yet to read and for how long that has lain there.
  */
 @Component
 public class TopicEnds {

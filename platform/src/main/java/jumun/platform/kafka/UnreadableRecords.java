@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Parks records that cannot be read, once, however many groups meet them (M4). If that fails so does fetching, and the record is
- * met again: none is passed over unseen.
+ * Parks records that cannot be read, once, however many groups meet them (M4). If parking fails, fetching fails too and
+ * the record is met again: none is skipped unseen.
  */
 @Repository
 public class UnreadableRecords {

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a processing group is in one process.
+ * The state of a processing group in one process.
  *
  * @param rebuildable whether it may forget everything and read from the beginning
  * @param divisible   whether it may be split into segments: the outbox, which keeps the order of the event store, may not
- * @param lag         how many records its slowest segment here has before it
+ * @param lag         how many records its slowest segment here has yet to handle
  * @param ageMillis   for how long at least the oldest of them has lain there
  * @param perSecond   how many records its slowest segment here has passed in the last second
  * @param error       why it is failing, if it is

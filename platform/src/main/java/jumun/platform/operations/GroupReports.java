@@ -2,7 +2,7 @@ package jumun.platform.operations;
 
 import java.util.List;
 
-/** Knows how the processing groups of this process are; asked once a second. */
+/** Knows the state of this process's processing groups; asked once a second. */
 public interface GroupReports {
 
     /** One report a group. */

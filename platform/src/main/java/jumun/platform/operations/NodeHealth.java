@@ -9,7 +9,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Whether this process can reach Kafka and its processing groups work; one that an operator has paused does no harm. */
+/**
+ * Whether this process can reach Kafka and its processing groups work; one that an operator has paused counts as
+ * working.
+ */
 @Configuration(proxyBeanMethods = false)
 class NodeHealth {
 

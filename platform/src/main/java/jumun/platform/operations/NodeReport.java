@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How one process of jumun is, as it says itself every second.
+ * The state of one process of jumun, as it reports it every second.
  *
  * @param node   its name
  * @param roles  the contexts that it serves

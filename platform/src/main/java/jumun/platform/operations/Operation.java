@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Something that operators can have this process do. A context registers one as a bean for each. */
 public interface Operation {
 
-    /** What operators call it, such as {@code saga.verify}. */
+    /** Its name, such as {@code saga.verify}. */
     String name();
 
     /**

@@ -13,7 +13,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Says every second how this process is; what a server that does not answer keeps from being looked at is as it was. */
+/**
+ * Reports every second how this process is; where a server that does not answer keeps it from looking, the last known
+ * state.
+ */
 @Component
 class OperationsReporter {
 

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at something that may need a server which does not answer: until the look that was begun has ended the last one stands, so that
- * a process that waits for its database can still say so (M5).
+ * Looks up something that may need a server which does not answer. While a look-up runs, the last result stands, so
+ * that a process that waits for its database can still report that (M5).
  */
 final class PatientLook<T> {
 

@@ -3,7 +3,7 @@ package jumun.platform.operations;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** How the processing groups of this process were when that could be told last. */
+/** The last known state of this process's processing groups. */
 @Component
 public class ReportedGroups {
 

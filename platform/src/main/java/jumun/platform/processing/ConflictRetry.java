@@ -8,8 +8,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * Has a command handled once more that met a change of the same aggregate: another process has changed what this one remembers, which is
- * forgotten by then. Not within a unit of work, whose transaction is over: who has begun it begins again.
+ * Retries a command that met a change of the same aggregate: another process has changed what this one remembers, which
+ * is forgotten by then. Not within a unit of work, whose transaction is over: whoever began that has to begin again.
  */
 final class ConflictRetry implements RetryScheduler {
 

@@ -14,9 +14,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Has a projection forget everything and begin again (Q3). It is stopped in every process for that, and goes on whether it could be
- * reset or not. It is reset before anything is forgotten, so that it goes on from the beginning should this process end meanwhile, and
- * once more afterwards, should a process have begun that did not know that it is stopped; what that one has written goes, too.
+ * Has a projection delete everything and begin again (Q3). It is stopped in every process meanwhile, and started
+ * afterwards whether it could be reset or not. It is reset before anything is deleted, so that it starts from the
+ * beginning should this process end meanwhile. Both are done once more afterwards, in case a process that did not know
+ * of the stop has written something.
  */
 @Component
 class GroupRebuild {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence events for which this gives equal values are handled one after the other: the identifier of the
  *     aggregate or row that handling them changes
  * @param rebuildable whether it may forget everything and read from the beginning: a projection may, a policy must not
- * @param prompt whether it handles each event as soon as it can, since more than somebody's look depends on it; otherwise it
+ * @param prompt whether it handles each event as soon as it can, since more than a display depends on it; otherwise it
  *     rests between events
  * @param aggregatePrefix how the identifiers of the aggregates begin that its commands go to, before the value of its sequence: their histories are read for a whole
  *     batch at once; null where handling an event loads none
@@ -52,12 +52,12 @@ public record ProcessingGroupDefinition(
         return new ProcessingGroupDefinition(name, topics, sequence, false, true, null);
     }
 
-    /** This group, which only keeps what can be made anew from events (Q3) and is looked at. */
+    /** This group, which only keeps a view that can be rebuilt from events (Q3). */
     public ProcessingGroupDefinition asProjection() {
         return new ProcessingGroupDefinition(name, topics, sequence, true, false, aggregatePrefix);
     }
 
-    /** This group, which only keeps what can be made anew from events (Q3), and on which decisions depend. */
+    /** This group, which only keeps what can be rebuilt from events (Q3), and on which decisions depend. */
     public ProcessingGroupDefinition asPromptProjection() {
         return new ProcessingGroupDefinition(name, topics, sequence, true, true, aggregatePrefix);
     }

@@ -5,7 +5,7 @@ import jumun.platform.Refusal;
 import jumun.platform.kafka.GroupPositions;
 import org.springframework.stereotype.Component;
 
-/** Which views are being put together anew (Q3): what they do not show may be there all the same. */
+/** Which views are being rebuilt (Q3): what they do not show may exist all the same. */
 @Component
 public class Rebuilds {
 

@@ -11,8 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The groups of this process that are stopped while another process, or this one, rebuilds them. Whoever does may end before it has
- * them started: what nobody wants stopped any more goes on by itself.
+ * The groups of this process that are stopped while this or another process rebuilds them. The process that rebuilds
+ * may end before it has them started again: a stop that nobody renews ends by itself.
  */
 @Component
 public class StoppedGroups {

@@ -28,10 +28,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Axon's storage, which hands events to the driver as the text that they are: it would write bytes as hexadecimal digits, one at a time
- * and twice as long. Who reads all events gets what one query brings: a second one, only to see that it finds nothing, would
- * follow each look of the outbox. Of what this process has stored itself only the order is read, since what it says is known (ADR 42).
- * And an aggregate is loaded from what {@link AggregateHistories} has read ahead, if it has.
+ * Axon's storage, which hands events to the driver as text: it would write bytes as hexadecimal digits, one at a time
+ * and twice as long. Whoever reads all events gets the result of one query: a second one, only to find nothing, would
+ * follow each look of the outbox. Of what this process has stored itself only the order is read, since what it says is
+ * known (ADR 42). And an aggregate is loaded from what {@link AggregateHistories} has read ahead, if it has.
  */
 final class TextualEventStorage extends JdbcEventStorageEngine implements StoredHistory {
 

@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 
-/** Verifies bearer tokens where the chain that verifies those of requests is not walked. */
+/** Verifies bearer tokens of requests that do not pass Spring Security's filter chain. */
 @Component
 public class BearerTokens {
 

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 
-/** Stands at what exists only on one machine that anybody may try: nowhere near a real shop. */
+/** For what exists only on one machine, where anybody may try jumun, and never in a real shop. */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

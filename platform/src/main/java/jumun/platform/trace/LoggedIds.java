@@ -6,7 +6,7 @@ import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** What log lines name until it is closed: the order that something is about, and its trace. */
+/** Has log lines name an order and its trace until it is closed. */
 public final class LoggedIds implements AutoCloseable {
 
     static final String ORDER_ID = "orderId";

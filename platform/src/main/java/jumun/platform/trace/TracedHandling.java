@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Has handlers work inside the trace of what they handle (M2): log lines name it, and what is handled becomes a span if the trace is
- * sampled. Of a trace that is not, a batch of hundreds knows only two words for its log.
+ * Has handlers work inside the trace of what they handle (M2): log lines name it, and what is handled becomes a span if
+ * the trace is sampled. If it is not, a message costs no more than two fields of the log, since there are hundreds in a
+ * batch.
  */
 @Component
 public class TracedHandling {

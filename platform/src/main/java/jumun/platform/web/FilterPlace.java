@@ -2,7 +2,7 @@ package jumun.platform.web;
 
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 
-/** The way of a request behind the check of its token, one filter after the other. */
+/** The order of the filters that a request passes after the check of its token. */
 public enum FilterPlace {
 
     /** Whether the order could be ended in time: refused before anything is read of it. */

@@ -2,8 +2,10 @@ package jumun.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Noted with a request that a server did not serve, for whoever leaves that server alone (M5): other reasons to come again say
- * nothing about it. */
+/**
+ * Marks a request that failed because a server was away, for the circuit breaker that then leaves the server alone
+ * (M5). Other reasons for a 503 say nothing about the server.
+ */
 public final class ServerAway {
 
     private static final String NOTED = ServerAway.class.getName();

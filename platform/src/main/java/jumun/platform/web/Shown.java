@@ -2,7 +2,7 @@ package jumun.platform.web;
 
 import org.jspecify.annotations.Nullable;
 
-/** A value of a request, as it is repeated to whoever has sent it: to be known again, and no longer than that needs. */
+/** A value of a request as it is repeated to its sender: long enough to be recognized, and no longer. */
 final class Shown {
 
     private static final int LONGEST = 200;

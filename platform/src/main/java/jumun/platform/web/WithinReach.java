@@ -13,8 +13,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment that every column and every calculation can hold: what an event says cannot be refused any more when a projection finds that
- * it cannot.
+ * A moment that every column and every calculation can hold. It is checked in the request: once it is in an event, a
+ * projection that cannot store it can no longer refuse it.
  */
 @Documented
 @Constraint(validatedBy = WithinReach.Validator.class)

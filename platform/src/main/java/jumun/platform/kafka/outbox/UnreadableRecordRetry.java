@@ -9,8 +9,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts a parked record back on its topic once it can be read. It comes after what its key has sent since: whoever handles
- * events does not depend on the order of two events that are not each other's cause (O6).
+ * Puts a parked record back on its topic once it can be read. It then comes after later events of its key, which is
+ * harmless: no handler depends on the order of two events of which neither caused the other (O6).
  */
 @Component
 public class UnreadableRecordRetry {

@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
  * A stream that says when events have arrived. Without that the processor looks only twice a second, and an order would
- * take seconds over its hops. Which types of events it is told to skip it tells whoever fetches them.
+ * take seconds over its hops. It passes on to the fetcher which types of events to skip.
  */
 final class AnnouncingStream implements BlockingStream<TrackedEventMessage<?>> {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Knows where a projection begins that is to be made of everything that ever happened (Q3, ADR 48). */
+/** Finds where a projection that is made of everything that ever happened begins to read (Q3, ADR 48). */
 @Component
 class Beginnings {
 

@@ -11,9 +11,10 @@ import jumun.platform.kafka.Rest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a thread that fetches to the one that reads, in the order in which events got their tokens. The extension's own buffer sorts
- * them by time after that, and the processor then takes a later token for proof that an earlier event was handled: events are lost.
- * A fetch is seen whole or not at all, for the same reason: events of one token must not be seen apart (ADR 52).
+ * From a thread that fetches to the one that reads, in the order in which events got their tokens. The extension's own
+ * buffer would sort them by time; the processor would then take a later token for proof that an earlier event was
+ * handled, and events would be lost. A fetch is seen whole or not at all, for the same reason: events of one token must
+ * not be seen apart (ADR 52).
  *
  * <p>After it was given events it keeps the fetcher for a {@link Rest}, so that what comes meanwhile is fetched and handled together.
  * Nobody rests who has a backlog to work off.

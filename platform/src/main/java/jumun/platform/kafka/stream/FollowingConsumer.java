@@ -9,7 +9,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Kafka until it comes near to the end, and from there on what is read once for all groups of the process. */
+/**
+ * Reads Kafka itself until it comes near the end, and from there on the records that are read once for all groups of
+ * the process.
+ */
 final class FollowingConsumer extends KafkaConsumer<String, byte[]> {
 
     private final SharedReading shared;

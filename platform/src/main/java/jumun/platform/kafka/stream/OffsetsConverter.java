@@ -17,9 +17,10 @@ import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
 import org.axonframework.extensions.kafka.eventhandling.consumer.RecordConverter;
 
 /**
- * Gives the events that one stream reads their tokens: a few that follow each other in a partition share that of the place after the last of
- * them, but for those that were there when the stream was opened, among which places may be stored (ADR 52). What cannot be read is passed over, and so is what nobody handles, unless it is the last of a fetch: it then
- * tells how far the group has read (ADR 44).
+ * Gives the events of one stream their tokens. A few that follow each other in a partition share the token of the
+ * position after the last of them, except those that were there when the stream was opened, since stored positions may
+ * lie among them (ADR 52). What cannot be read is skipped, and so is what nobody handles, unless it is the last of a
+ * fetch: it then tells how far the group has read (ADR 44).
  */
 final class OffsetsConverter implements RecordConverter<String, byte[], TrackedEventMessage<?>> {
 

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
 
-/** Reads a record that is shared once for all the groups of this process. One that is behind reads for itself. */
+/** Converts a shared record once for all groups of this process; a group that is behind converts its records itself. */
 final class ReadOnceConverter implements KafkaMessageConverter<String, byte[]> {
 
     private final ParkingMessageConverter converter;

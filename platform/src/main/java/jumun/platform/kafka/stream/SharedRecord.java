@@ -13,8 +13,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that several groups read: the first makes an event of it, which is the larger part of fetching, and the others share
- * that. Events are immutable. What it was made of is let go of then, since a second of records is kept.
+ * A record that several groups read: the first makes an event of it, which is the larger part of fetching, and the
+ * others share that event, which is immutable. The record's bytes are then released, since a second of records is kept.
  */
 final class SharedRecord extends ConsumerRecord<String, byte[]> {
 

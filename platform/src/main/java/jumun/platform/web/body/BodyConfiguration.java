@@ -6,7 +6,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the filter behind the one that finds out who is calling, and before those that give out places. */
+/** Puts the filter after the one that authenticates the caller, and before those that give out places. */
 @Configuration(proxyBeanMethods = false)
 class BodyConfiguration {
 

@@ -17,7 +17,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the filter behind the one that finds out who is calling, and before all that use the database. */
+/** Puts the filter after the one that authenticates the caller, and before all that use the database. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OverloadSettings.class)
 class OverloadConfiguration {

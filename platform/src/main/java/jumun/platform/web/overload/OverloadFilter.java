@@ -17,8 +17,9 @@ import jumun.platform.web.overload.Refusals.Reason;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before everything that needs the database (M5). A place that is not free in time counts as a failure of the database just as
- * an answer that it is away does: when half of the last requests have failed it is left alone, so that nobody waits for it.
+ * The circuit breaker before everything that needs the database (M5). A place that is not free in time counts as a
+ * failure of the database, as does an answer that it is away: when half of the last requests have failed the database
+ * is left alone, so that nobody waits for it.
  */
 final class OverloadFilter extends OncePerRequestFilter {
 
