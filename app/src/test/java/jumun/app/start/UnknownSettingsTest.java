@@ -71,7 +71,7 @@ class UnknownSettingsTest {
 
     @ParameterizedTest
     @MethodSource("documented")
-    void startsWithWhatTheReadmeNames(String setting) {
+    void startsWithWhatTheDocumentationNames(String setting) {
         assertThatCode(() -> startWith(setting)).doesNotThrowAnyException();
     }
 
@@ -84,8 +84,8 @@ class UnknownSettingsTest {
     /** In a row a name that begins with a dot is a sibling of the one before. */
     static Stream<String> documented() {
         List<String> names = new ArrayList<>();
-        for (MatchResult row :
-                ROW.matcher(read(REPOSITORY.resolve("README.md"))).results().toList()) {
+        String tables = read(REPOSITORY.resolve("README.md")) + read(REPOSITORY.resolve("docs/configuration.md"));
+        for (MatchResult row : ROW.matcher(tables).results().toList()) {
             NAME.matcher(row.group(1)).results().map(name -> name.group(1)).forEach(name -> {
                 String group = names.isEmpty() ? "" : names.getLast();
                 names.add(name.startsWith(".") ? group.substring(0, group.lastIndexOf('.')) + name : name);
