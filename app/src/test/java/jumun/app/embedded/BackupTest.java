@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
-import org.springframework.util.FileSystemUtils;
 
 /** A backup of MySQL is a backup of the shop: Kafka and Redis begin empty beside it (O10; docs/backup.md). */
 @OwnServers
@@ -28,7 +27,6 @@ class BackupTest {
 
     @BeforeEach
     void start() throws Exception {
-        FileSystemUtils.deleteRecursively(FOLDER);
         servers = new ServersOfTheirOwn(FOLDER);
         startApplication();
     }

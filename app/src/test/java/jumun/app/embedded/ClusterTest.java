@@ -31,7 +31,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
-import org.springframework.util.FileSystemUtils;
 
 /** The shop as docker-compose.yml runs it: three brokers, each role by itself, one address for all of it (requirements §K). */
 @OwnServers
@@ -50,7 +49,6 @@ class ClusterTest {
 
     @BeforeAll
     void start() throws Exception {
-        FileSystemUtils.deleteRecursively(FOLDER);
         servers = new ServersOfTheirOwn(FOLDER, data -> brokers = new KafkaCluster(data));
         for (Role role : Role.values()) {
             roles.put(role, start(role));

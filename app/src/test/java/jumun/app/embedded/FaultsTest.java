@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +76,7 @@ class FaultsTest {
 
     @Test
     void loseNothingAndDoNothingTwice() throws Exception {
-        Path log = Files.createDirectories(FOLDER).resolve("application.log");
+        Path log = FOLDER.resolve("application.log");
         try (ServersOfTheirOwn servers = new ServersOfTheirOwn(FOLDER)) {
             Map<String, Object> settings = servers.settings();
             settings.put("jumun.security.public-key-location", "file:" + provider.publishKey(FOLDER));

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
 
 /** A broker that comes back without its data, under tokens that tell of places which it does not have any more (M7, ADR 49). */
 @OwnServers
@@ -27,7 +26,6 @@ class LostRecordsTest {
 
     @BeforeEach
     void start() throws Exception {
-        FileSystemUtils.deleteRecursively(FOLDER);
         servers = new ServersOfTheirOwn(FOLDER);
         startApplication();
     }

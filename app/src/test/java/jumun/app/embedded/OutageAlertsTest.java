@@ -23,7 +23,6 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,7 +42,6 @@ class OutageAlertsTest {
 
     @Test
     void areToldWhicheverServerIsAway() throws Exception {
-        FileSystemUtils.deleteRecursively(FOLDER);
         HttpServer webhook = webhook();
         try (ServersOfTheirOwn servers = new ServersOfTheirOwn(FOLDER);
                 ConfigurableApplicationContext application =

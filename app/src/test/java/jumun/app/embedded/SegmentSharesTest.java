@@ -13,7 +13,6 @@ import jumun.app.shop.Shop;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** A process that is started takes its part of the work from those that are there, and gives it back when it ends (M1). */
@@ -30,7 +29,6 @@ class SegmentSharesTest {
 
     @Test
     void followWhoeverIsThere() throws Exception {
-        FileSystemUtils.deleteRecursively(FOLDER);
         try (ServersOfTheirOwn servers = new ServersOfTheirOwn(FOLDER);
                 ConfigurableApplicationContext first = servers.runApplication(provider, settings("first", "all"))) {
             shop = new Shop(

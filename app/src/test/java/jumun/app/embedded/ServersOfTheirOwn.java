@@ -35,11 +35,13 @@ final class ServersOfTheirOwn implements AutoCloseable {
     private EmbeddedMariaDb database;
     private final Brokers brokers;
 
+    /** They begin with nothing, whatever an earlier test has left in the folder. */
     ServersOfTheirOwn(Path folder) throws Exception {
         this(folder, SingleBroker::new);
     }
 
     ServersOfTheirOwn(Path folder, Function<DataFolder, Brokers> kafka) throws Exception {
+        FileSystemUtils.deleteRecursively(folder);
         this.folder = folder;
         this.data = DataFolder.open(folder);
         this.redis = new EmbeddedRedis(data);
