@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import jumun.app.shop.IdentityProvider;
 import jumun.app.shop.Shop;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 
 /** A backup of MySQL is a backup of the shop: Kafka and Redis begin empty beside it (O10; docs/backup.md). */
@@ -20,23 +18,15 @@ class BackupTest {
 
     private static final Path FOLDER = Path.of("target/test-data-backup").toAbsolutePath();
 
-    private final IdentityProvider provider = new IdentityProvider();
-    private ServersOfTheirOwn servers;
-    private ConfigurableApplicationContext application;
+    @AutoClose
+    private RunningApplication application;
+
     private Shop shop;
 
     @BeforeEach
     void start() throws Exception {
-        servers = new ServersOfTheirOwn(FOLDER);
-        startApplication();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        if (application != null) {
-            application.close();
-        }
-        servers.close();
+        application = new RunningApplication(FOLDER);
+        shop = application.shop();
     }
 
     @Test
@@ -51,18 +41,18 @@ class BackupTest {
         shop.operate("processors/point-deduction/pause");
         String underWay = shop.placed(alice, List.of(item(mug, 1)), null, 100);
         eventually(() -> assertThat(shop.available(mug)).isEqualTo(8));
-        Path backup = servers.saveDatabase();
+        Path backup = application.servers().saveDatabase();
         shop.operate("processors/point-deduction/resume");
         shop.issue(coupon, bob);
         String after = shop.placed(bob, List.of(item(mug, 1)), coupon, 0);
         shop.awaitOrder(bob, after, "COMPLETED");
         shop.awaitOrder(alice, underWay, "COMPLETED");
 
-        application.close();
-        servers.restoreDatabase(backup);
-        servers.loseWhatTheBrokerHeld();
-        servers.emptyRedis();
-        startApplication();
+        application.stop();
+        application.servers().restoreDatabase(backup);
+        application.servers().loseWhatTheBrokerHeld();
+        application.servers().emptyRedis();
+        shop = application.startAgain();
         shop.operate("audit");
         shop.operate("processors/point-deduction/resume");
 
@@ -82,11 +72,5 @@ class BackupTest {
                 .isEqualTo("SOLD_OUT");
         shop.awaitOrder(bob, shop.placed(bob, List.of(item(mug, 1)), coupon, 0), "COMPLETED");
         shop.awaitNothingDrifts();
-    }
-
-    private void startApplication() throws Exception {
-        application = servers.runApplication(provider);
-        shop = new Shop(
-                application.getEnvironment().getRequiredProperty("local.server.port", int.class), provider::token);
     }
 }

@@ -13,20 +13,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jumun.api.Topic;
-import jumun.app.shop.IdentityProvider;
 import jumun.app.shop.Shop;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -39,25 +37,17 @@ class BeyondKafkaTest {
 
     private static final Path FOLDER = Path.of("target/test-data-beyond-kafka").toAbsolutePath();
 
-    private final IdentityProvider provider = new IdentityProvider();
-    private ServersOfTheirOwn servers;
-    private ConfigurableApplicationContext application;
+    @AutoClose
+    private RunningApplication application;
+
     private JdbcTemplate jdbc;
     private Shop shop;
 
     @BeforeAll
     void start() throws Exception {
-        servers = new ServersOfTheirOwn(FOLDER);
-        application = servers.runApplication(provider);
-        jdbc = application.getBean(JdbcTemplate.class);
-        shop = new Shop(
-                application.getEnvironment().getRequiredProperty("local.server.port", int.class), provider::token);
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        application.close();
-        servers.close();
+        application = new RunningApplication(FOLDER);
+        jdbc = application.bean(JdbcTemplate.class);
+        shop = application.shop();
     }
 
     @Test
@@ -131,7 +121,8 @@ class BeyondKafkaTest {
 
     /** As time does it: what is older than the topics keep is gone. */
     private void forgetOnKafka() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.brokerAddress()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", application.servers().brokerAddress()))) {
             List<String> topics =
                     Arrays.stream(Topic.values()).map(Topic::topicName).toList();
             Map<TopicPartition, OffsetSpec> ends = admin.describeTopics(topics).allTopicNames().get().values().stream()

@@ -57,7 +57,8 @@ class ClusterTest {
                 FOLDER,
                 roles.entrySet().stream()
                         .collect(Collectors.toMap(
-                                role -> role.getKey().configuredName(), role -> port(role.getValue()))));
+                                role -> role.getKey().configuredName(),
+                                role -> RunningApplication.portOf(role.getValue()))));
         shop = new Shop(gateway.port(), provider::token);
     }
 
@@ -156,7 +157,7 @@ class ClusterTest {
         String mug = shop.newProduct(100, 1_000_000);
         String alice = shop.newCustomer(1_000);
         awaitCompleted(alice, mug);
-        int port = port(roles.get(Role.INVENTORY));
+        int port = RunningApplication.portOf(roles.get(Role.INVENTORY));
         roles.get(Role.INVENTORY).close();
 
         Answer refused = shop.asOps(HttpMethod.POST, "/api/products/" + mug + "/receipts", Map.of("quantity", 1));
@@ -196,10 +197,6 @@ class ClusterTest {
         settings.put("jumun.data", FOLDER.resolve(role.configuredName()));
         settings.put("spring.datasource.hikari.maximum-pool-size", 20);
         return servers.runApplication(provider, settings);
-    }
-
-    private static int port(ConfigurableApplicationContext role) {
-        return role.getEnvironment().getRequiredProperty("local.server.port", int.class);
     }
 
     /** A new order goes all the way, however long what was begun before takes. */

@@ -50,7 +50,7 @@ class ExternalInfrastructureTest {
     void start() throws Exception {
         servers = EmbeddedServers.start(FOLDER, ServersOfTheirOwn.PROGRAMS, false);
         shop = runTrusting();
-        http = RestClient.create("http://127.0.0.1:" + shop.getEnvironment().getProperty("local.server.port"));
+        http = RestClient.create("http://127.0.0.1:" + RunningApplication.portOf(shop));
     }
 
     @AfterAll
@@ -178,7 +178,7 @@ class ExternalInfrastructureTest {
     }
 
     private Shop at(ConfigurableApplicationContext node) {
-        return new Shop(node.getEnvironment().getRequiredProperty("local.server.port", Integer.class), provider::token);
+        return new Shop(RunningApplication.portOf(node), provider::token);
     }
 
     /** A process says how it is, and nothing more after that. */

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import jumun.app.shop.IdentityProvider;
 import jumun.app.shop.Shop;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** A broker that comes back without its data, under tokens that tell of places which it does not have any more (M7, ADR 49). */
 @OwnServers
@@ -19,23 +17,15 @@ class LostRecordsTest {
 
     private static final Path FOLDER = Path.of("target/test-data-lost-records").toAbsolutePath();
 
-    private final IdentityProvider provider = new IdentityProvider();
-    private ServersOfTheirOwn servers;
-    private ConfigurableApplicationContext application;
+    @AutoClose
+    private RunningApplication application;
+
     private Shop shop;
 
     @BeforeEach
     void start() throws Exception {
-        servers = new ServersOfTheirOwn(FOLDER);
-        startApplication();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        if (application != null) {
-            application.close();
-        }
-        servers.close();
+        application = new RunningApplication(FOLDER);
+        shop = application.shop();
     }
 
     @Test
@@ -48,9 +38,9 @@ class LostRecordsTest {
         shop.operate("processors/point-deduction/pause");
         String waiting = shop.placed(alice, List.of(item(mug, 1)), null, 100);
         eventually(() -> assertThat(shop.available(mug)).isEqualTo(8));
-        application.close();
-        servers.loseWhatTheBrokerHeld();
-        startApplication();
+        application.stop();
+        application.servers().loseWhatTheBrokerHeld();
+        shop = application.startAgain();
 
         eventually(() -> assertThat(shop.alertRules()).contains("lost-messages"));
         shop.operate("processors/point-deduction/resume");
@@ -70,9 +60,9 @@ class LostRecordsTest {
         String alice = shop.newCustomer(0);
         String before = shop.placed(alice, List.of(item(mug, 1)), null, 0);
         shop.awaitOrder(alice, before, "COMPLETED");
-        application.close();
-        servers.loseWhatTheBrokerHeld();
-        startApplication();
+        application.stop();
+        application.servers().loseWhatTheBrokerHeld();
+        shop = application.startAgain();
         shop.awaitOrder(alice, shop.placed(alice, List.of(item(mug, 1)), null, 0), "COMPLETED");
 
         shop.operate("processors/order-projection/reset");
@@ -80,11 +70,5 @@ class LostRecordsTest {
 
         shop.awaitOrder(alice, before, "COMPLETED");
         eventually(() -> assertThat(shop.available(mug)).isEqualTo(8));
-    }
-
-    private void startApplication() throws Exception {
-        application = servers.runApplication(provider);
-        shop = new Shop(
-                application.getEnvironment().getRequiredProperty("local.server.port", int.class), provider::token);
     }
 }

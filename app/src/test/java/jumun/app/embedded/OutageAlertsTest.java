@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import jumun.app.shop.IdentityProvider;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -36,21 +35,19 @@ class OutageAlertsTest {
     private static final Duration LONGER_THAN_ANYTHING_IS_TAKEN_FOR_OVER = Duration.ofSeconds(10);
     private static final String EVERYTHING_BUT_THE_SAGA = "order-command,inventory,coupon,wallet,order-query";
 
-    private final IdentityProvider provider = new IdentityProvider();
     private final List<String> posted = new CopyOnWriteArrayList<>();
     private Shop shop;
 
     @Test
     void areToldWhicheverServerIsAway() throws Exception {
         HttpServer webhook = webhook();
-        try (ServersOfTheirOwn servers = new ServersOfTheirOwn(FOLDER);
-                ConfigurableApplicationContext application =
-                        servers.runApplication(provider, settings(webhook, EVERYTHING_BUT_THE_SAGA))) {
-            shop = new Shop(
-                    application.getEnvironment().getRequiredProperty("local.server.port", int.class), provider::token);
+        try (RunningApplication application =
+                new RunningApplication(FOLDER, settings(webhook, EVERYTHING_BUT_THE_SAGA))) {
+            ServersOfTheirOwn servers = application.servers();
+            shop = application.shop();
 
             eventually(() -> assertThat(open()).containsExactly("role-missing saga"));
-            try (ConfigurableApplicationContext _ = servers.runApplication(provider, settings(webhook, "saga"))) {
+            try (ConfigurableApplicationContext _ = application.runAnother(settings(webhook, "saga"))) {
                 eventually(() -> assertThat(open()).isEmpty());
                 eventually(() -> assertToldInOrder("role-missing"));
                 leaveAnOrderStuck(servers);
@@ -98,14 +95,14 @@ class OutageAlertsTest {
     }
 
     /** Nobody else is blamed: Kafka has answered all the while. */
-    private void awaitDatabaseAway(ConfigurableApplicationContext application, int time) {
+    private void awaitDatabaseAway(RunningApplication application, int time) {
         eventually(() -> assertThat(reported()).contains("database-away database"));
         eventually(() ->
                 assertThat(told("database-away")).hasSize(2 * time - 1).last().isEqualTo("RAISED"));
         assertThat(silenceOf("database", application)).isGreaterThan(10);
         assertThat(silenceOf("kafka", application)).isLessThan(5);
         assertThat(application
-                        .getBean("kafkaHealthIndicator", HealthIndicator.class)
+                        .bean("kafkaHealthIndicator", HealthIndicator.class)
                         .health()
                         .getStatus())
                 .isEqualTo(Status.UP);
@@ -120,9 +117,9 @@ class OutageAlertsTest {
         eventually(() -> assertThat(open()).isEmpty());
     }
 
-    private static double silenceOf(String server, ConfigurableApplicationContext application) {
+    private static double silenceOf(String server, RunningApplication application) {
         return application
-                .getBean(MeterRegistry.class)
+                .bean(MeterRegistry.class)
                 .get(server + ".silence")
                 .gauge()
                 .value();

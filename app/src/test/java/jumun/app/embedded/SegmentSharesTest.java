@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import jumun.app.shop.IdentityProvider;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,19 +23,15 @@ class SegmentSharesTest {
     private static final String GROUP = "point-deduction";
     private static final List<Integer> BOTH = List.of(0, 1);
 
-    private final IdentityProvider provider = new IdentityProvider();
     private Shop shop;
 
     @Test
     void followWhoeverIsThere() throws Exception {
-        try (ServersOfTheirOwn servers = new ServersOfTheirOwn(FOLDER);
-                ConfigurableApplicationContext first = servers.runApplication(provider, settings("first", "all"))) {
-            shop = new Shop(
-                    first.getEnvironment().getRequiredProperty("local.server.port", int.class), provider::token);
+        try (RunningApplication first = new RunningApplication(FOLDER, settings("first", "all"))) {
+            shop = first.shop();
             eventually(() -> assertThat(shares()).containsExactly(BOTH));
 
-            try (ConfigurableApplicationContext second =
-                    servers.runApplication(provider, settings("second", "wallet"))) {
+            try (ConfigurableApplicationContext second = first.runAnother(settings("second", "wallet"))) {
                 assertThat(second.isRunning()).isTrue();
                 eventually(() -> assertThat(shares()).containsExactlyInAnyOrder(List.of(0), List.of(1)));
                 completesAnOrder();

@@ -73,11 +73,7 @@ final class ServersOfTheirOwn implements AutoCloseable {
         return settings;
     }
 
-    /** Runs the application in this process, for whoever has a token of that provider. */
-    ConfigurableApplicationContext runApplication(IdentityProvider provider) throws IOException {
-        return runApplication(provider, Map.of());
-    }
-
+    /** Runs the application in this process with these settings too, for whoever has a token of that provider. */
     ConfigurableApplicationContext runApplication(IdentityProvider provider, Map<String, ?> more) throws IOException {
         Map<String, Object> settings = settings();
         settings.put("spring.profiles.active", "test");
