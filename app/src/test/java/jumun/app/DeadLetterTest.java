@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import jumun.api.Topic;
 import jumun.api.stock.StockDeductionFailed;
 import jumun.app.shop.Intruder;
+import jumun.app.shop.MissingTable;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,14 +81,11 @@ class DeadLetterTest {
         String mug = shop.newProduct(12_000, 10);
         String tea = shop.newProduct(8_500, 10);
         shop.awaitCaughtUp("price-list");
-        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
-        try {
+        try (MissingTable _ = new MissingTable(jdbc, "price_list_product")) {
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 14_000));
             eventually(() -> assertThat(lettersOf("price-list", mug)).hasSize(2));
             eventually(() -> assertThat(shop.alertRules()).contains("dead-letters"));
-        } finally {
-            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
         }
         List<JsonNode> letters = lettersOf("price-list", mug);
         assertThat(letters.getFirst().path("cause").asString()).contains("price_list_product");
@@ -116,8 +114,7 @@ class DeadLetterTest {
     void triesAgainByItselfFiveTimesAndThenLeavesItToAnOperatorWithAnAlert() {
         String mug = shop.newProduct(12_000, 10);
         shop.awaitCaughtUp("price-list");
-        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
-        try {
+        try (MissingTable _ = new MissingTable(jdbc, "price_list_product")) {
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
             eventually(() -> assertThat(lettersOf("price-list", mug)).hasSize(1));
 
@@ -139,8 +136,6 @@ class DeadLetterTest {
                     .as("by which all of one fault are retried together")
                     .isEqualTo(cause);
             eventually(() -> assertThat(shop.alertRules()).contains("dead-letter-permanent"));
-        } finally {
-            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
         }
 
         shop.operate("dead-letters/"
@@ -154,16 +149,13 @@ class DeadLetterTest {
     void triesAgainAndCountsHoweverManySequencesAreHeldUp() {
         String mug = shop.newProduct(12_000, 10);
         shop.awaitCaughtUp("price-list");
-        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
-        try {
+        try (MissingTable _ = new MissingTable(jdbc, "price_list_product")) {
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
             eventually(() -> assertThat(lettersOf("price-list", mug)).hasSize(1));
             copyLetterOf(mug, 1_100);
             eventually(() -> assertThat(alert("dead-letter-permanent")).contains("1,100 messages"));
             assertThat(shop.watch("dead-letters").path(0).path("notShown").asLong())
                     .isGreaterThanOrEqualTo(1_001);
-        } finally {
-            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
         }
 
         letItBeDue(mug);
@@ -199,15 +191,12 @@ class DeadLetterTest {
                 List.of(shop.newProduct(1_000, 1), shop.newProduct(1_000, 1), shop.newProduct(1_000, 1));
         String cause = UUID.randomUUID().toString();
         shop.awaitCaughtUp("price-list");
-        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
-        try {
+        try (MissingTable _ = new MissingTable(jdbc, "price_list_product")) {
             products.forEach(product ->
                     shop.asOps(HttpMethod.PUT, "/api/products/" + product + "/price", Map.of("unitPrice", 2_000)));
             eventually(() -> assertThat(products)
                     .allSatisfy(product ->
                             assertThat(lettersOf("price-list", product)).hasSize(1)));
-        } finally {
-            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
         }
         jdbc.update(
                 "UPDATE dead_letter SET cause_type = 'test.Broken', cause_message = ? WHERE sequence_identifier IN (?, ?)",

@@ -5,6 +5,7 @@ import static jumun.app.shop.Answers.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import jumun.app.shop.MissingTable;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,8 +30,7 @@ class GroupFailingTest {
     void tellsOfAGroupThatCannotCommitUntilItCan() {
         Shop shop = new Shop(port);
         String alice = shop.newCustomer(100);
-        jdbc.execute("ALTER TABLE view_wallet_entry RENAME TO view_wallet_entry_gone");
-        try {
+        try (MissingTable _ = new MissingTable(jdbc, "view_wallet_entry")) {
             shop.asOps(
                     HttpMethod.POST, "/api/wallets/" + alice + "/charges", Map.of("points", 10, "reason", "Welcome"));
 
@@ -38,8 +38,6 @@ class GroupFailingTest {
             assertThat(report(shop).path("error").asString()).contains("view_wallet_entry");
             eventually(() -> assertThat(shop.alertRules()).contains("message-delay"));
             assertThat(report(shop).path("lag").asLong()).isPositive();
-        } finally {
-            jdbc.execute("ALTER TABLE view_wallet_entry_gone RENAME TO view_wallet_entry");
         }
 
         eventually(() -> assertThat(shop.wallet(alice).path("balance").asLong()).isEqualTo(110));

@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import jumun.api.Topic;
 import jumun.app.shop.JsonLog;
+import jumun.app.shop.MissingTable;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
 import jumun.app.shop.SpanCollector;
@@ -191,13 +192,10 @@ class TracingTest {
     @Test
     void namesOrderAndTraceWhereAnEventIsParkedAndGoesOnInItWhenItIsRetried() {
         try (JsonLog log = new JsonLog()) {
-            jdbc.execute("ALTER TABLE stock_step_ledger RENAME TO stock_step_ledger_gone");
             String orderId;
-            try {
+            try (MissingTable _ = new MissingTable(jdbc, "stock_step_ledger")) {
                 orderId = placed(shop.orderWithin(unsampled(), alice, item(mug, 1), 0));
                 await().until(() -> !letters(mug).isEmpty());
-            } finally {
-                jdbc.execute("ALTER TABLE stock_step_ledger_gone RENAME TO stock_step_ledger");
             }
             shop.operate("dead-letters/" + letters(mug).getFirst() + "/retry");
             shop.awaitOrder(alice, orderId, "COMPLETED");

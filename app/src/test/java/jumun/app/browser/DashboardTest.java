@@ -18,6 +18,7 @@ import jumun.app.RunningShopTest;
 import jumun.app.browser.OperatorAtTheDashboard.Screen;
 import jumun.app.shop.ConnectedUser;
 import jumun.app.shop.Intruder;
+import jumun.app.shop.MissingTable;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -329,8 +330,7 @@ class DashboardTest {
         String mug = shop.newProduct(12_000, 10);
         Locator letter = operator.signIn().open("Dead letters").row(mug);
         shop.awaitCaughtUp("price-list");
-        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
-        try {
+        try (MissingTable _ = new MissingTable(jdbc, "price_list_product")) {
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
             shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 14_000));
             assertThat(letter).containsText("1 later message behind it");
@@ -339,8 +339,6 @@ class DashboardTest {
             letter.getByText("Retry").click();
             operator.sayYes();
             assertThat(operator.said()).containsText("still failing");
-        } finally {
-            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
         }
 
         letter.getByText("Retry").click();
@@ -361,13 +359,10 @@ class DashboardTest {
         List<String> products = List.of(shop.newProduct(12_000, 10), shop.newProduct(12_000, 10));
         operator.signIn().open("Dead letters");
         shop.awaitCaughtUp("price-list");
-        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
-        try {
+        try (MissingTable _ = new MissingTable(jdbc, "price_list_product")) {
             products.forEach(product ->
                     shop.asOps(HttpMethod.PUT, "/api/products/" + product + "/price", Map.of("unitPrice", 13_000)));
             products.forEach(product -> assertThat(operator.row(product)).isVisible());
-        } finally {
-            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
         }
 
         operator.page().getByText("Retry all").click();

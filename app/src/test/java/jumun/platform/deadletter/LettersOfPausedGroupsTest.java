@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import jumun.app.RunningShopTest;
+import jumun.app.shop.MissingTable;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,14 +55,11 @@ class LettersOfPausedGroupsTest {
 
     /** Has a change of each product's price wait that could not be handled, and could be now. */
     private void park(Shop shop, String... products) {
-        jdbc.execute("ALTER TABLE price_list_product RENAME TO price_list_product_gone");
-        try {
+        try (MissingTable _ = new MissingTable(jdbc, "price_list_product")) {
             for (String product : products) {
                 shop.asOps(HttpMethod.PUT, "/api/products/" + product + "/price", Map.of("unitPrice", 13_000));
                 eventually(() -> assertThat(lettersOf(product)).hasSize(1));
             }
-        } finally {
-            jdbc.execute("ALTER TABLE price_list_product_gone RENAME TO price_list_product");
         }
     }
 
