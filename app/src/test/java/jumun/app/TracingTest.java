@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import jumun.api.Topic;
 import jumun.app.shop.JsonLog;
 import jumun.app.shop.MissingTable;
+import jumun.app.shop.ParkedLetters;
 import jumun.app.shop.Shop;
 import jumun.app.shop.Shop.Answer;
 import jumun.app.shop.SpanCollector;
@@ -191,13 +192,14 @@ class TracingTest {
 
     @Test
     void namesOrderAndTraceWhereAnEventIsParkedAndGoesOnInItWhenItIsRetried() {
+        ParkedLetters letters = new ParkedLetters(shop);
         try (JsonLog log = new JsonLog()) {
             String orderId;
             try (MissingTable _ = new MissingTable(jdbc, "stock_step_ledger")) {
                 orderId = placed(shop.orderWithin(unsampled(), alice, item(mug, 1), 0));
-                await().until(() -> !letters(mug).isEmpty());
+                await().until(() -> !letters.of("stock-deduction", mug).isEmpty());
             }
-            shop.operate("dead-letters/" + letters(mug).getFirst() + "/retry");
+            letters.retry(letters.of("stock-deduction", mug).getFirst());
             shop.awaitOrder(alice, orderId, "COMPLETED");
 
             assertThat(tracesInTheStore(orderId)).containsOnly(trace);
@@ -224,14 +226,6 @@ class TracingTest {
     private static String placed(Answer accepted) {
         assertThat(accepted.status()).isEqualTo(202);
         return accepted.body().path("orderId").asString();
-    }
-
-    private List<String> letters(String sequence) {
-        return jdbc.queryForList(
-                "SELECT dead_letter_id FROM dead_letter WHERE processing_group = 'stock-deduction'"
-                        + " AND sequence_identifier = ? ORDER BY sequence_index",
-                String.class,
-                sequence);
     }
 
     private List<String> eventsInTheStore(String orderId) {

@@ -1,7 +1,6 @@
 package jumun.app;
 
 import static jumun.app.shop.Answers.eventually;
-import static jumun.app.shop.Answers.stream;
 import static jumun.app.shop.Shop.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,12 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import jumun.api.Topic;
 import jumun.app.shop.Intruder;
+import jumun.app.shop.ParkedLetters;
 import jumun.app.shop.Shop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
 
 /** An order that can be read but that no saga can begin holds up no other (M4). */
 @RunningShopTest
@@ -27,11 +26,13 @@ class UnusableEventsTest {
     private String bootstrapServers;
 
     private Shop shop;
+    private ParkedLetters letters;
     private Intruder intruder;
 
     @BeforeEach
     void setUp() {
         shop = new Shop(port);
+        letters = new ParkedLetters(shop);
         intruder = new Intruder(bootstrapServers);
     }
 
@@ -42,14 +43,12 @@ class UnusableEventsTest {
                 {"orderId":"%s","userId":"eve","lines":[{"quantity":1,"unitPrice":1}],"subtotal":1,"discount":0,
                  "points":0,"payable":1,"placedAt":"2026-11-30T09:00:00Z"}""".formatted(order));
 
-        eventually(() -> assertThat(lettersOf(order))
+        eventually(() -> assertThat(letters.about(order))
                 .extracting(letter -> letter.path("group").asString())
                 .contains("order-fulfilment"));
         completesAnOrder();
-        lettersOf(order)
-                .forEach(letter ->
-                        shop.operate("dead-letters/" + letter.path("letterId").asString() + "/discard"));
-        assertThat(lettersOf(order)).isEmpty();
+        letters.about(order).forEach(letters::discard);
+        assertThat(letters.about(order)).isEmpty();
     }
 
     private void completesAnOrder() {
@@ -58,12 +57,5 @@ class UnusableEventsTest {
         String coupon = shop.newCampaign(1, 3_000, 0);
         shop.issue(coupon, alice);
         shop.awaitOrder(alice, shop.placed(alice, List.of(item(mug, 1)), coupon, 100), "COMPLETED");
-    }
-
-    private List<JsonNode> lettersOf(String order) {
-        return stream(shop.watch("dead-letters"))
-                .flatMap(node -> stream(node.path("letters")))
-                .filter(letter -> letter.toString().contains(order))
-                .toList();
     }
 }
