@@ -8,78 +8,22 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import jumun.api.Topic;
 import jumun.app.RunningShopTest;
-import jumun.app.browser.OperatorAtTheDashboard.Screen;
 import jumun.app.shop.ConnectedUser;
-import jumun.app.shop.Intruder;
-import jumun.app.shop.MissingTable;
-import jumun.app.shop.Shop;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an operator sees and does at {@code /ops} (M1, M3, M4). */
+/** What an operator sees and does at {@code /ops} (M1, M3). */
 @RunningShopTest
-class DashboardTest {
+class DashboardTest extends AtTheDashboard {
 
     private static final Pattern NOT_NOTHING = Pattern.compile("^[1-9]|^0\\.[1-9]");
 
     private static final JsonMapper JSON = new JsonMapper();
-
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcTemplate jdbc;
-
-    @Value("${jumun.kafka.bootstrap-servers}")
-    private String bootstrapServers;
-
-    private Shop shop;
-    private OperatorAtTheDashboard operator;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void setUp() {
-        shop = new Shop(port);
-        operator = new OperatorAtTheDashboard(chromium, port, Screen.DESKTOP, ColorScheme.LIGHT);
-    }
-
-    @AfterEach
-    void nothingWentWrongOnThePage() {
-        List<String> heard = operator.complaints().heard();
-        operator.close();
-        assertThat(heard).isEmpty();
-    }
 
     @Test
     void letsNobodyInButOperators() {
@@ -305,113 +249,6 @@ class DashboardTest {
         assertThat(operator.page().locator("tbody tr").first()).containsText("demo-operator");
         assertThat(operator.page().locator("tbody tr").first()).containsText("audit.run");
         operator.photograph("record");
-    }
-
-    @Test
-    void showsAPoisonRecordWithItsCauseAndDiscardsIt() {
-        String key = UUID.randomUUID().toString();
-        operator.signIn().open("Dead letters");
-
-        new Intruder(bootstrapServers).send(Topic.ORDER, key, "this is no event");
-
-        Locator record = operator.row(key);
-        assertThat(record).isVisible();
-        assertThat(record.locator(".bad")).hasText(Pattern.compile(".+"));
-        record.getByText("Inspect").click();
-        assertThat(record.locator("pre")).hasText("this is no event");
-        operator.photograph("dead-letter-record");
-        record.getByText("Discard").click();
-        operator.sayYes();
-        assertThat(record).hasCount(0);
-    }
-
-    @Test
-    void retriesASequenceOnceWhatWasWrongIsMended() {
-        String mug = shop.newProduct(12_000, 10);
-        Locator letter = operator.signIn().open("Dead letters").row(mug);
-        shop.awaitCaughtUp("price-list");
-        try (MissingTable _ = new MissingTable(jdbc, "price_list_product")) {
-            shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 13_000));
-            shop.asOps(HttpMethod.PUT, "/api/products/" + mug + "/price", Map.of("unitPrice", 14_000));
-            assertThat(letter).containsText("1 later message behind it");
-            assertThat(operator.page().getByRole(AriaRole.MAIN)).containsText("price_list_product");
-            operator.photograph("dead-letters");
-            letter.getByText("Retry").click();
-            operator.sayYes();
-            assertThat(operator.said()).containsText("still failing");
-        }
-
-        letter.getByText("Retry").click();
-        operator.sayYes();
-
-        assertThat(letter).hasCount(0);
-        String alice = shop.newCustomer(0);
-        assertThat(shop.order(alice, List.of(item(mug, 1)), null, 0)
-                        .body()
-                        .path("subtotal")
-                        .asLong())
-                .isEqualTo(14_000);
-        shop.awaitCaughtUp("price-list");
-    }
-
-    @Test
-    void retriesAllSequencesOfOneCause() {
-        List<String> products = List.of(shop.newProduct(12_000, 10), shop.newProduct(12_000, 10));
-        operator.signIn().open("Dead letters");
-        shop.awaitCaughtUp("price-list");
-        try (MissingTable _ = new MissingTable(jdbc, "price_list_product")) {
-            products.forEach(product ->
-                    shop.asOps(HttpMethod.PUT, "/api/products/" + product + "/price", Map.of("unitPrice", 13_000)));
-            products.forEach(product -> assertThat(operator.row(product)).isVisible());
-        }
-
-        operator.page().getByText("Retry all").click();
-        operator.sayYes();
-
-        assertThat(operator.said()).containsText("2 of 2 sequences handled");
-        products.forEach(product -> assertThat(operator.row(product)).hasCount(0));
-        shop.awaitCaughtUp("price-list");
-    }
-
-    @Test
-    void canBeReadOnAnyScreenInAnyLight() {
-        for (Screen screen : Screen.values()) {
-            for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                try (OperatorAtTheDashboard reader = new OperatorAtTheDashboard(chromium, port, screen, colors)) {
-                    reader.signIn();
-                    for (String name : OperatorAtTheDashboard.PAGES) {
-                        reader.open(name);
-                        assertThat(reader.heading()).isVisible();
-                        reader.photograph("%s-%s-%s".formatted(name, screen, colors));
-
-                        assertThat(reader.beyondTheEdge()).as(name).isZero();
-                        assertThat(reader.weakestContrast()).as(name).isGreaterThan(4.5);
-                    }
-                    assertThat(reader.complaints().heard()).isEmpty();
-                }
-            }
-        }
-    }
-
-    @Test
-    void canBeUsedWithoutAMouse() {
-        operator.signIn().open("Pipeline");
-        assertThat(operator.button("Pause coupon-usage")).isVisible();
-        operator.page().keyboard().press("Home");
-        operator.page().locator("body").press("Tab");
-        operator.page().getByText("Skip to content").press("Enter");
-        assertThat(operator.page().getByRole(AriaRole.MAIN)).isFocused();
-        assertThat(operator.page()).hasTitle("Pipeline · jumun");
-        operator.tabTo("Pause coupon-usage");
-
-        operator.page().keyboard().press("Enter");
-        assertThat(operator.question()).isVisible();
-        assertThat(operator.button("Leave it")).isFocused();
-        operator.page().keyboard().press("Escape");
-
-        assertThat(operator.question()).not().isVisible();
-        assertThat(operator.button("Pause coupon-usage")).isFocused();
-        assertThat(operator.row("coupon-usage")).not().containsText("paused");
     }
 
     private Locator needsYou() {

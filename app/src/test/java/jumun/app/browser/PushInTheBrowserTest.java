@@ -8,7 +8,7 @@ import java.util.List;
 import jumun.app.RunningShopTest;
 import jumun.app.shop.ConnectedUser;
 import jumun.app.shop.Shop;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningShopTest
 class PushInTheBrowserTest {
 
+    @AutoClose
     private static Chromium chromium;
 
     @LocalServerPort
@@ -28,13 +29,6 @@ class PushInTheBrowserTest {
     @BeforeAll
     static void startBrowser() {
         chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach
