@@ -21,7 +21,7 @@ class MediaTypeTest {
     private int port;
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "multipart/form-data", "multipart/form-data; boundary=x"})
+    @ValueSource(strings = {"text/plain", "application/yaml", "multipart/form-data", "multipart/form-data; boundary=x"})
     void isRefusedUnlessItIsJson(String mediaType) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(

@@ -2,6 +2,7 @@ package jumun.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.AssertTrue;
+import java.time.DateTimeException;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -164,7 +165,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return String.valueOf(error.getDefaultMessage());
         }
         String sentence = "%s %s".formatted(error.getField(), error.getDefaultMessage());
-        return error.getRejectedValue() instanceof Collection<?>
+        return error.getRejectedValue() == null || error.getRejectedValue() instanceof Collection<?>
                 ? sentence
                 : "%s, was '%s'".formatted(sentence, Shown.of(error.getRejectedValue()));
     }
@@ -179,6 +180,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                             .collect(Collectors.joining(", ")));
         }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(mismatch);
+        if (cause instanceof NumberFormatException) {
+            return "a whole number is needed";
+        }
+        if (cause instanceof DateTimeException) {
+            return "a date and time such as 2026-11-24T09:00:00Z is needed";
+        }
         return Shown.of(String.valueOf(cause.getMessage()).lines().findFirst().orElse("unreadable"));
     }
 }

@@ -47,7 +47,9 @@ final class UnreadableBody {
                 "There is no property '%s'; known are %s."
                         .formatted(at, known(Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of())));
             case InvalidTypeIdException type ->
-                "'%s' is not a known type of %s.".formatted(Shown.of(type.getTypeId()), at);
+                type.getTypeId() == null
+                        ? "%s needs a type.".formatted(at)
+                        : "'%s' is not a known type of %s.".formatted(Shown.of(type.getTypeId()), at);
             case InvalidFormatException format ->
                 "%s cannot be '%s': %s is needed."
                         .formatted(at, Shown.of(format.getValue()), name(format.getTargetType()));
