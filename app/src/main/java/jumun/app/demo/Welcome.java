@@ -39,7 +39,7 @@ class Welcome {
         return """
 
                 %s
-                  API         %s
+                  API         %s/docs
                   Health      http://localhost:%s/actuator/health
                   MariaDB     %s  (user and database jumun, password in %s/mariadb.password)
                   Redis       127.0.0.1:%s
