@@ -131,7 +131,13 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
             try {
                 handleAndNote(key, hash, request, answer, chain);
-                answer.copyBodyToResponse();
+                Optional<RememberedAnswer> meanwhile = givenMeanwhile(key, answer);
+                if (meanwhile.isPresent()) {
+                    response.reset();
+                    repeat(key, meanwhile.get(), hash, response);
+                } else {
+                    answer.copyBodyToResponse();
+                }
                 return;
             } catch (DuplicateKeyException answeredElsewhere) {
                 response.reset();
@@ -150,6 +156,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 }
             }
         }
+    }
+
+    /** What is there already may be what this very request has done in another process. */
+    private Optional<RememberedAnswer> givenMeanwhile(IdempotencyKey key, ContentCachingResponseWrapper answer) {
+        return answer.getStatus() == HttpStatus.CONFLICT.value() ? answers.find(key) : Optional.empty();
     }
 
     private void handleAndNote(

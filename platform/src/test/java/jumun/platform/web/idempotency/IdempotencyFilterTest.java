@@ -3,6 +3,7 @@ package jumun.platform.web.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 class IdempotencyFilterTest {
 
     private final List<RememberedAnswer> noted = new ArrayList<>();
+    private RememberedAnswer stored;
     private final IdempotencyFilter filter = new IdempotencyFilter(
             new Noting(),
             NoTransactionManager.instance(),
@@ -51,11 +53,28 @@ class IdempotencyFilterTest {
         assertThat(noted).isEmpty();
     }
 
-    private void handle(FilterChain handler) throws Exception {
+    @Test
+    void repeatsTheAnswerThatAnotherProcessHasGivenMeanwhile() throws Exception {
+        MockHttpServletResponse response = handle((request, answer) -> {
+            stored = new RememberedAnswer(
+                    RequestHash.of((HttpServletRequest) request), 201, "application/json", new byte[] {'{', '}'});
+            ((HttpServletResponse) answer).setStatus(409);
+            answer.getWriter().write("It is there already");
+        });
+
+        assertThat(response.getStatus()).isEqualTo(201);
+        assertThat(response.getContentAsString()).isEqualTo("{}");
+        assertThat(response.getHeader(IdempotencyHeaders.REPLAYED)).isEqualTo("true");
+        assertThat(noted).isEmpty();
+    }
+
+    private MockHttpServletResponse handle(FilterChain handler) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/orders");
         request.addHeader(IdempotencyHeaders.KEY, "key-1");
         request.setAsyncSupported(true);
-        filter.doFilter(request, new MockHttpServletResponse(), handler);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        filter.doFilter(request, response, handler);
+        return response;
     }
 
     private final class Noting extends RememberedAnswers {
@@ -66,7 +85,7 @@ class IdempotencyFilterTest {
 
         @Override
         Optional<RememberedAnswer> find(IdempotencyKey key) {
-            return Optional.empty();
+            return Optional.ofNullable(stored);
         }
 
         @Override
