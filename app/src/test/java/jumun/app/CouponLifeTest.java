@@ -193,6 +193,20 @@ class CouponLifeTest {
         });
     }
 
+    @Test
+    void showsOperatorsLiveUntilWhenItIsOpenAndThatItIsClosed() {
+        shop.openCampaign(coupon, Map.of("issueUntil", "2098-01-01T00:00:00Z"));
+        shop.issue(coupon, "early");
+        await().untilAsserted(
+                        () -> assertThat(live().path("issueUntil").asString()).isEqualTo("2098-01-01T00:00:00Z"));
+        assertThat(live().path("issueFrom").asString()).isNotEmpty();
+        assertThat(live().path("closed").asBoolean()).isFalse();
+
+        shop.asOps(HttpMethod.POST, path("/close"), null);
+
+        await().until(() -> live().path("closed").asBoolean());
+    }
+
     private JsonNode live() {
         return shop.asOps(HttpMethod.GET, "/api/ops/coupons/live", null)
                 .body()

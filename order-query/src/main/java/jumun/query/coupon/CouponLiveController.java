@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import jumun.platform.Refusal;
 import jumun.platform.security.OpsOnly;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,10 +26,12 @@ class CouponLiveController {
             .thenComparing(LiveCampaign::couponId);
 
     private final CouponLiveStreams streams;
+    private final CampaignRows rows;
     private final Clock clock;
 
-    CouponLiveController(CouponLiveStreams streams, Clock clock) {
+    CouponLiveController(CouponLiveStreams streams, CampaignRows rows, Clock clock) {
         this.streams = streams;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -39,20 +43,32 @@ class CouponLiveController {
                         Refusal.notYet("LIVE_VIEW_STARTING", "The live view is starting; try again in a moment."));
     }
 
-    private static LiveCampaigns view(List<LiveCampaign> campaigns, Instant now) {
+    private LiveCampaigns view(List<LiveCampaign> campaigns, Instant now) {
+        List<LiveCampaign> latest =
+                campaigns.stream().sorted(LATEST_FIRST).limit(SHOWN).toList();
+        Map<String, CampaignView> opened = opened(latest);
         return new LiveCampaigns(
-                campaigns.stream()
-                        .sorted(LATEST_FIRST)
-                        .limit(SHOWN)
-                        .map(campaign -> LiveCampaignView.of(campaign, now))
+                latest.stream()
+                        .map(campaign -> LiveCampaignView.of(campaign, opened.get(campaign.couponId()), now))
                         .toList(),
+                campaigns.size(),
                 now);
+    }
+
+    /** What the projection knows of them: their windows, and which are closed. */
+    private Map<String, CampaignView> opened(List<LiveCampaign> campaigns) {
+        List<String> couponIds = campaigns.stream().map(LiveCampaign::couponId).toList();
+        return rows.findAllById(couponIds).stream()
+                .filter(CampaignRow::isOpened)
+                .map(CampaignRow::view)
+                .collect(Collectors.toMap(view -> view.couponId().value(), view -> view));
     }
 
     /**
      * What is shown.
      *
-     * @param at the moment up to which the history goes
+     * @param total how many campaigns there are, those included that are not shown
+     * @param at    the moment up to which the history goes
      */
-    record LiveCampaigns(List<LiveCampaignView> items, Instant at) {}
+    record LiveCampaigns(List<LiveCampaignView> items, int total, Instant at) {}
 }

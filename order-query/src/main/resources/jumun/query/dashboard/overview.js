@@ -1,7 +1,7 @@
 // Is the shop well? To be read from two metres away.
 import { h, svg } from "./dom.js";
 import { get } from "./shop.js";
-import { ago, count, many, rate, span } from "./words.js";
+import { ago, count, many, moment, rate, span } from "./words.js";
 
 const SHOWN_SECONDS = 300;
 let moments = [];
@@ -14,7 +14,7 @@ export function overview() {
       const [news, nodes, campaigns, alerts] = await Promise.all([
         get(`/api/ops/live${last ? `?since=${encodeURIComponent(last)}` : ""}`),
         get("/api/ops/nodes"),
-        get("/api/ops/coupons/live").catch(() => null),
+        get("/api/ops/coupons/live").catch(problem => problem),
         get("/api/ops/alerts").catch(away),
       ]);
       moments = moments.concat(news).slice(-SHOWN_SECONDS);
@@ -44,10 +44,10 @@ function page(moments, nodes, campaigns, answer) {
       figure("Cancelled", rate(now.failed), "/s", "lost")),
     chart(moments),
     h("section.figures.second", { "aria-label": "How long orders take" },
-      figure("Half of the orders end within", ...span(now.p50)),
-      figure("95 of 100 within", ...span(now.p95)),
+      figure("Half of the orders end within", ...known(now.p50)),
+      figure("95 of 100 within", ...known(now.p95)),
       figure("On their way", count(now.backlog), now.backlog === 1 ? "order" : "orders"),
-      figure("Furthest behind", ...behind(nodes))),
+      furthestBehind(nodes)),
     h("h2", "Coupon campaigns"),
     campaignRows(campaigns),
     over.length > 0 && h("details.over", h("summary.soft.small", `${many(over.length, "alert")} recently cleared`), h("div.rows", over.map(alertRow))),
@@ -93,15 +93,20 @@ function verdict(alerts, trouble, nodes) {
   return [h("h1", h(`span.dot.${state}`, { "aria-hidden": "true" }), words), h("p.lead", `${details.join(" · ")}.`)];
 }
 
-function figure(label, value, unit, series) {
+function figure(label, value, unit, series, note) {
   return h("div.figure",
     h("div.label", series && h(`i.${series}`, { "aria-hidden": "true" }), label),
-    h("div.value", value, unit && h("span.unit", unit)));
+    h("div.value", value, unit && h("span.unit", unit)),
+    note && h("div.soft", note));
 }
 
-function behind(nodes) {
+/** While no order has ended there is nothing to say. */
+const known = millis => (millis ? span(millis) : ["–", ""]);
+
+function furthestBehind(nodes) {
   const worst = nodes.flatMap(node => node.groups).reduce((most, group) => (group.ageMillis > most.ageMillis ? group : most), { ageMillis: 0 });
-  return worst.ageMillis > 1000 ? [span(worst.ageMillis)[0], `${span(worst.ageMillis)[1]} ${worst.name}`] : ["0", "s"];
+  const [value, unit] = worst.ageMillis > 1000 ? span(worst.ageMillis) : ["0", "s"];
+  return figure("Furthest behind", value, unit, null, worst.ageMillis > 1000 && worst.name);
 }
 
 /** Each second as the mean of itself and its neighbours: processes count at their own beat, which is no news. */
@@ -128,7 +133,7 @@ function chart(seen) {
         const [kind, name] = series.split(" ");
         return svg("path", { class: kind, d: line(name) });
       })),
-    h("figcaption", h("span", "5 minutes ago"), h("span", `top: ${count(most)} orders/s`), h("span", "now")));
+    h("figcaption", h("span", "5 minutes ago"), h("span", `scale to ${count(most)}/s`), h("span", "now")));
 }
 
 function alertRow(alert) {
@@ -140,10 +145,15 @@ function alertRow(alert) {
     h("div.small.right", h("a", { href: `#/runbooks/${alert.rule}` }, "What to do")));
 }
 
+const SHOWN_CAMPAIGNS = 8;
+
 function campaignRows(campaigns) {
-  if (!campaigns) return h("p.empty", "The live view is starting.");
+  if (campaigns instanceof Error) return h("p.empty", campaigns.code === "LIVE_VIEW_STARTING" ? "The live view is starting." : `Campaigns cannot be read: ${campaigns.message}`);
   if (!campaigns.items.length) return h("p.empty", "No campaign was opened yet.");
-  return h("div.rows", campaigns.items.slice(0, 8).map(one => {
+  // Those that are not open come last; at one that is sold out a crowd may still ask.
+  const shut = one => one.remaining > 0 && standing(one, campaigns.at) !== null;
+  const items = [...campaigns.items].sort((one, other) => shut(one) - shut(other)).slice(0, SHOWN_CAMPAIGNS);
+  return [h("div.rows", items.map(one => {
     const share = one.quantity ? one.issued / one.quantity * 100 : 0;
     const rejected = Object.entries(one.rejected).filter(([, times]) => times > 0)
       .map(([reason, times]) => `${count(times)} ${reason.toLowerCase().replace(/_/g, " ")}`).join(", ");
@@ -151,7 +161,16 @@ function campaignRows(campaigns) {
       h("div", h("b", one.name || one.couponId), h("div.soft.small", one.couponId)),
       h(`div.meter${one.remaining === 0 ? ".full" : ""}`, { role: "img", "aria-label": `${Math.round(share)} percent issued` }, h("i", { width: `${share}%` })),
       h("div.right", h("div.big", count(one.issued), h("span.soft.small", ` of ${count(one.quantity)}`)),
-        h("div.soft.small", one.remaining === 0 ? "all issued" : `${count(one.issuedPerSecond)}/s · ${count(one.remaining)} left`),
+        h("div.soft.small", standing(one, campaigns.at) || `${count(one.issuedPerSecond)}/s · ${count(one.remaining)} left`),
         rejected && h("div.soft.small", `refused: ${rejected}`)));
-  }));
+  })), campaigns.total > items.length && h("p.soft.small", `and ${count(campaigns.total - items.length)} more`)];
+}
+
+/** Why a campaign issues nothing at that moment; null while it does. */
+function standing(one, at) {
+  if (one.closed) return "closed";
+  if (one.remaining === 0) return "all issued";
+  if (one.issueUntil && new Date(one.issueUntil) <= new Date(at)) return `over since ${moment(one.issueUntil)}`;
+  if (one.issueFrom && new Date(one.issueFrom) > new Date(at)) return `not yet: opens ${moment(one.issueFrom)}`;
+  return null;
 }

@@ -136,7 +136,7 @@ class CouponLiveTopologyTest {
     }
 
     private LiveCampaignView view(Instant now) {
-        return LiveCampaignView.of(live(), now);
+        return LiveCampaignView.of(live(), null, now);
     }
 
     private LiveCampaign live() {
