@@ -36,7 +36,7 @@ function groupRow(name, nodes, refresh) {
       h("div.name", h(`span.dot.${state}`, { "aria-hidden": "true" }), name, paused(running.length, groups.length)),
       h("div.segments", at.flatMap(one => one.group.segments.map(segment =>
         h("span", { title: `in ${one.node}, ${many(segment.position, "record")} passed` }, `segment ${segment.id}`,
-          at.length > 1 && ` @${one.node.slice(-5)}`, ` · ${count(segment.lag)}`))))),
+          at.length > 1 && ` @${one.node.slice(-5)}`, ` · lag ${count(segment.lag)}`))))),
     figurelet(count(most("lag")), "lag, records"),
     figurelet(most("lag") ? age.join(" ") : "–", "age of the oldest"),
     figurelet(count(Math.max(0, ...groups.map(group => group.perSecond))), "records/s"),
@@ -52,6 +52,9 @@ function paused(running, all) {
 
 const figurelet = (value, label) => h("div.figurelet", value, h("span", label));
 
+/** What is read without a gap while it is rebuilt. */
+const BUILT_BESIDE = ["price-list"];
+
 function actions(name, at, refresh) {
   const path = what => `/api/ops/processors/${encodeURIComponent(name)}/${what}`;
   const segments = at.flatMap(one => one.group.segments.map(segment => segment.id)).sort((one, other) => one - other);
@@ -65,8 +68,10 @@ function actions(name, at, refresh) {
     divisible && segments.length > 0 && action({ label: "Split", title: `Split segment ${segments[0]} of ${name}`, path: `${path("split")}?segment=${segments[0]}`,
       what: [`Two threads will share what segment ${segments[0]} does now. What belongs together stays in order.`] }, refresh),
     divisible && segments.length > 1 && action({ label: "Merge", title: `Merge segment ${segments[0]} of ${name}`, path: `${path("merge")}?segment=${segments[0]}`,
-      what: [`Segment ${segments[0]} and the one it was split from become one again. Both must be in the same process.`] }, refresh),
+      what: [`Segment ${segments[0]} and the one it was split from become one again. Where another process has that one, it lets it go first.`] }, refresh),
     groups[0].rebuildable && action({ label: "Rebuild", title: `Rebuild ${name}`, danger: true, path: path("reset"),
-      what: [`${name} deletes all that it stores and rebuilds it from all events. Until that is done, what it shows is incomplete.`] }, refresh),
+      what: [BUILT_BESIDE.includes(name)
+        ? `${name} is rebuilt from all events beside what it stores now, which stays in force until the new one is whole.`
+        : `${name} deletes all that it stores and rebuilds it from all events. Until that is done, what it shows is incomplete.`] }, refresh),
   ];
 }
