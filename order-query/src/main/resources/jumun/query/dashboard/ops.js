@@ -41,6 +41,8 @@ async function open() {
   const context = { rest, query, current, main, refresh: () => look() };
   const view = page(context);
   let looking = false;
+  let shownBefore = false;
+  let over = false;
   async function look() {
     if (!current() || looking) return;
     looking = true;
@@ -49,9 +51,12 @@ async function open() {
       if (current()) {
         main.classList.remove("stale");
         show(main, shown);
+        shownBefore = true;
+        over = false;
       }
     } catch (problem) {
-      if (current()) failed(problem);
+      over = problem.isFinal;
+      if (current()) failed(problem, shownBefore, title);
     } finally {
       looking = false;
     }
@@ -59,18 +64,23 @@ async function open() {
   await look();
   while (current() && view.every) {
     await new Promise(resolve => setTimeout(resolve, view.every));
-    if (!document.hidden) await look();
+    if (!document.hidden && !over) await look();
   }
 }
 
-function failed(problem) {
+function failed(problem, shownBefore, title) {
   if (problem.status === 401) {
     shop.signOut();
     return open();
   }
-  main.classList.add("stale");
+  const text = problem.message.replace(/\.$/, "");
+  if (!shownBefore && problem.isFinal) {
+    show(main, h("p.notice", { "data-problem": true, role: "alert" }, `${text}.`), h("p", h("a", { href: `#/${here}` }, title)));
+    return;
+  }
+  main.classList.toggle("stale", shownBefore);
   const notice = main.querySelector("[data-problem]") || main.insertBefore(h("p.notice", { "data-problem": true, role: "alert" }), main.firstChild);
-  notice.textContent = `${problem.message}. What is below may be old.`;
+  notice.textContent = shownBefore ? `${text}. What is below may be old.` : `${text}.`;
 }
 
 function frame() {

@@ -12,20 +12,27 @@ export function orders(context) {
 function search({ query }) {
   const user = query.get("user") || "";
   const status = query.get("status") || "";
-  const page = Number(query.get("page") || 0);
+  const page = Math.max(0, Math.trunc(Number(query.get("page"))) || 0);
   const go = form => {
     const text = form.q.value.trim();
     // An order's number is told from a user's name by how it looks.
     if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(text)) location.hash = `#/orders/${encodeURIComponent(text)}`;
     else location.hash = `#/orders?${new URLSearchParams({ ...(text && { user: text }), ...(form.status.value && { status: form.status.value }) })}`;
   };
-  return {
+  const view = {
     every: 2000,
     async look() {
-      const found = await get(`/api/orders?${new URLSearchParams({ size: 30, page, ...(user && { userId: user }), ...(status && { status }) })}`);
+      const at = number => get(`/api/orders?${new URLSearchParams({ size: 30, page: number, ...(user && { userId: user }), ...(status && { status }) })}`);
+      const refused = problem => {
+        if (!problem.isFinal || problem.status === 401) throw problem;
+        view.every = 0;
+        return { refused: problem, items: [] };
+      };
+      let found = await at(page).catch(refused);
+      if (found.items.length === 0 && found.total > 0) found = await at(lastPage(found));
       return [
         h("h1", "Orders"),
-        h("p.lead", `${many(found.total, "order")}${user ? ` of ${user}` : ""}${status ? `, ${status.toLowerCase()}` : ""}, newest first.`),
+        !found.refused && h("p.lead", `${many(found.total, "order")}${user ? ` of ${user}` : ""}${status ? `, ${status.toLowerCase()}` : ""}, newest first.`),
         h("form.search", { role: "search", onsubmit: event => { event.preventDefault(); go(event.target); } },
           h("input", { name: "q", value: user, placeholder: "Order number or user", "aria-label": "Order number or user" }),
           h("select", { name: "status", "aria-label": "Status", onchange: event => go(event.target.form) },
@@ -37,12 +44,15 @@ function search({ query }) {
           h("td", order.userId),
           h("td.nowrap", statusWord(order)),
           h("td.number", count(order.payable)))))
-          : h("p.empty", "None."),
-        pages(found, user, status),
+          : found.refused ? h("p.notice", { role: "alert" }, found.refused.message) : h("p.empty", "None."),
+        !found.refused && pages(found, user, status),
       ];
     },
   };
+  return view;
 }
+
+const lastPage = ({ total, size }) => Math.max(0, Math.ceil(total / size) - 1);
 
 function pages({ page, size, total }, user, status) {
   const link = (to, text) => h("a", { href: `#/orders?${new URLSearchParams({ ...(user && { user }), ...(status && { status }), page: to })}` }, text);

@@ -9,6 +9,11 @@ export class Problem extends Error {
     this.status = status;
     this.code = body.code || "";
   }
+
+  /** Whether the same would be answered if the same were asked again. */
+  get isFinal() {
+    return this.status >= 400 && this.status < 500 && ![408, 429].includes(this.status);
+  }
 }
 
 export const signedIn = () => token !== null;
