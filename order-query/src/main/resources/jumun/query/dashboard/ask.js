@@ -22,8 +22,8 @@ async function ask(what, then) {
   tell(`${what.title} …`);
   try {
     const run = await operate("POST", what.path, progress => tell(`${what.title}: ${progress || "…"}`));
-    // What another process answers while one waits may come without its results.
-    tell(what.done && run.results.length > 0 ? what.done(run) : `${what.title}: done.`);
+    // What another process answers while one waits may come without its results; what is no operation has none.
+    tell(what.done && run.results?.length !== 0 ? what.done(run) : `${what.title}: done.`);
   } catch (problem) {
     tell(problem.isRefusal
       ? `${what.title} did not happen: ${problem.message}`

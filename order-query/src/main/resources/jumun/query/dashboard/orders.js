@@ -2,7 +2,7 @@
 import { h, table } from "./dom.js";
 import { get, operate } from "./shop.js";
 import { action } from "./ask.js";
-import { progress } from "./sagas.js";
+import { progress, stateOf } from "./sagas.js";
 import { count, exact, many, moment, span } from "./words.js";
 
 export function orders(context) {
@@ -112,11 +112,15 @@ function page(order, known, saga, parked, refresh) {
   const began = new Date(order.timeline[0]?.at || order.placedAt);
   const ended = order.timeline.findLast(entry => entry.event === "OrderCompleted" || entry.event === "OrderCancelled");
   const took = ended && span(new Date(ended.at) - began).join(" ");
+  const compensating = order.status !== "CANCELLED" && order.timeline.some(entry => entry.event === "CompensationRequired");
+  const cancelling = compensating || order.timeline.some(entry => entry.event === "OrderCancellationRequested");
   return [
     h("p.soft.small", h("a", { href: "#/orders" }, "Orders"), " / ", h("span.mono", order.orderId)),
-    h("h1", h(`span.dot.${KIND[order.status]}`, { "aria-hidden": "true" }), sentence(order, took)),
-    h("p.lead", order.failure ? order.failure.message : order.status === "PENDING" ? "Not every answer has come yet." : "Everything that it needed was deducted."),
-    parked.length > 0 && h("p.notice", `${many(parked.length, "event")} of this order could not be handled and ${parked.length === 1 ? "is" : "are"} parked: `, h("a", { href: "#/dead-letters" }, "dead letters"), "."),
+    h("h1", h(`span.dot.${KIND[order.status]}`, { "aria-hidden": "true" }), sentence(order, took, compensating)),
+    h("p.lead", compensating ? "It will be cancelled once all that was deducted is restored." : order.failure ? why(order) : order.status === "PENDING" ? "Not every answer has come yet." : "Everything that it needed was deducted."),
+    parked.length > 0 && h("p.notice", `${many(parked.length, "event")} of this order could not be handled, or ${parked.length === 1 ? "waits" : "wait"} behind one: `, h("a", { href: "#/dead-letters" }, "dead letters"), "."),
+    order.status !== "CANCELLED" && !cancelling && h("div.actions.start", action({ label: "Cancel order", title: "Cancel this order", danger: true, path: `/api/orders/${encodeURIComponent(order.orderId)}/cancel`,
+      what: ["Stock, coupon and points go back to where they came from; then the order is cancelled.", "This cannot be undone."], done: () => "The order will be cancelled." }, refresh)),
     h("dl.facts",
       fact("User", h("a", { href: `#/orders?user=${encodeURIComponent(order.userId)}` }, order.userId)),
       fact(order.status === "CANCELLED" ? "Was to pay" : "To pay", count(order.payable)),
@@ -130,7 +134,7 @@ function page(order, known, saga, parked, refresh) {
       step.failure && h("div.soft.small", step.failure.code.toLowerCase().replace(/_/g, " "))))),
     saga && [
       h("h2", "Saga"),
-      h("p", h("b", saga.state.toLowerCase()), h("span.soft", ` · ${progress(saga)}`)),
+      h("p", h("b", stateOf(saga)), h("span.soft", ` · ${progress(saga)}`)),
       saga.deadlineAt && h("p.soft", `Waits until ${moment(saga.deadlineAt)}, then acts by itself.`),
       saga.parkedBecause && h("p.notice", `Its events are parked: ${saga.parkedBecause}`),
       (saga.state === "STUCK" || saga.parkedBecause) && action({ label: "Resume", title: "Resume this order", path: `/api/ops/sagas/${encodeURIComponent(order.orderId)}/resume`,
@@ -145,12 +149,23 @@ function page(order, known, saga, parked, refresh) {
 /** All events of an order share it. */
 const traceOf = stored => [...stored.values()].find(event => event.traceId)?.traceId;
 
-function sentence(order, took) {
+function sentence(order, took, compensating) {
+  if (compensating) return "Compensating";
   switch (order.status) {
     case "COMPLETED": return `Completed${took ? ` in ${took}` : ""}`;
     case "CANCELLED": return `Cancelled${took ? ` after ${took}` : ""}`;
     default: return "On its way";
   }
+}
+
+/** What is said to the customer is not said to an operator. */
+const BY_CUSTOMER = "CANCELLED_BY_CUSTOMER";
+
+const why = order => (order.failure.code === BY_CUSTOMER ? "The customer cancelled the order." : order.failure.message);
+
+function told(entry, event) {
+  const failure = event?.payload.failure;
+  return failure?.code === BY_CUSTOMER ? entry.text.replace(failure.message, "the customer cancelled the order.") : entry.text;
 }
 
 const fact = (name, value) => [h("div", h("dt", name), h("dd", value))];
@@ -167,7 +182,7 @@ function tell(entry, order, { stored, places }, began, isLater) {
     h("time", { datetime: entry.at }, exact(entry.at), h("b", isLater ? `+${span(since).join(" ")}` : "")),
     h("span.mark", { "aria-hidden": "true" }),
     h("div.told",
-      h("p", entry.text),
+      h("p", told(entry, event)),
       h("details", h("summary", event?.command && `${event.command} → `, h("b", entry.event), ` · ${onKafka(places.get(entry.eventId))}`),
         event?.operator && h("div.soft.small", `asked for by ${event.operator}`),
         cause && h("div.soft.small", `followed ${cause.event} of ${exact(cause.at)}`),

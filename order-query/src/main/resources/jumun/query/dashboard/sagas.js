@@ -4,7 +4,10 @@ import { action } from "./ask.js";
 import { operate } from "./shop.js";
 import { ago, count, many, moment } from "./words.js";
 
-const STATES = { DEDUCTING: "In flight", COMPENSATING: "Taking back", STUCK: "Stuck" };
+const STATES = { DEDUCTING: "In flight", COMPENSATING: "Compensating", STUCK: "Stuck" };
+
+/** A saga's state, in the same word on every page. */
+export const stateOf = saga => (STATES[saga.state] || saga.state).toLowerCase();
 
 export function sagas(context) {
   let report = null;
@@ -38,7 +41,7 @@ function row(saga, refresh) {
   return h("tr", { "data-key": saga.orderId },
     h("td", h("a.mono", { href: order }, saga.orderId)),
     h("td", saga.userId),
-    h(`td${saga.state === "STUCK" ? ".bad" : ""}`, (STATES[saga.state] || saga.state).toLowerCase()),
+    h(`td${saga.state === "STUCK" ? ".bad" : ""}`, stateOf(saga)),
     h("td", progress(saga), saga.parkedBecause && h("div.bad.small", saga.parkedBecause)),
     h("td.nowrap", saga.deadlineAt ? moment(saga.deadlineAt) : "–"),
     h("td.nowrap.soft", ago(saga.changedAt)),
@@ -46,7 +49,7 @@ function row(saga, refresh) {
       what: ["The saga asks again for everything that it still waits for. Whatever was done before is not done twice."] }, refresh)));
 }
 
-const SHOUTED = /\b(STOCK|COUPON|POINTS|REQUESTED|COMPLETED|FAILED|RESTORE_REQUESTED|RESTORED|[A-Z]+_[A-Z_]+)\b/g;
+const SHOUTED = /\b(STOCK|COUPON|POINTS|REQUESTED|COMPLETED|FAILED|RESTORE_REQUESTED|RESTORING|RESTORED|[A-Z]+_[A-Z_]+)\b/g;
 
 /** The progress says the state first, which stands beside it already. */
 export const progress = saga => saga.progress.replace(/^[A-Z]+: /, "").replace(SHOUTED, word => word.toLowerCase().replaceAll("_", " "));
