@@ -24,8 +24,20 @@ export function record() {
   };
 }
 
+/** Each process answers for itself; the record may have room for the beginning only. */
+function results(one) {
+  try {
+    return JSON.parse(one.outcome);
+  } catch {
+    return null;
+  }
+}
+
 function came(one) {
-  const word = h(BAD.includes(one.status) ? "b.bad" : "span", OUTCOMES[one.status]);
+  const answers = results(one);
+  // That it was retried does not say that it was handled.
+  const said = Array.isArray(answers) && one.status === "DONE" && [...new Set(answers.map(answer => answer?.outcome).filter(outcome => typeof outcome === "string"))].join(", ");
+  const word = h(BAD.includes(one.status) ? "b.bad" : "span", said || OUTCOMES[one.status]);
   const late = one.endedAt && new Date(one.endedAt) - new Date(one.requestedAt) > 1000 && h("span.soft.small", ` at ${moment(one.endedAt)}`);
-  return one.outcome.length > 2 ? h("details", h("summary", word, late), h("div.mono.small", one.outcome)) : [word, late];
+  return one.outcome.length > 2 ? h("details", h("summary", word, late), h("pre", answers ? JSON.stringify(answers, null, 2) : one.outcome)) : [word, late];
 }
