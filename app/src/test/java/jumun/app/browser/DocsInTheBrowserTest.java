@@ -33,4 +33,18 @@ class DocsInTheBrowserTest {
             assertThat(complaints.heard()).isEmpty();
         }
     }
+
+    @Test
+    void fitsAPhoneWithAnOperationOpen() {
+        try (Chromium chromium = new Chromium();
+                BrowserContext context = chromium.somebody(new Browser.NewContextOptions().setViewportSize(375, 812))) {
+            Page page = context.newPage();
+
+            page.navigate("http://127.0.0.1:%d/docs#/Coupons/issue".formatted(port));
+            assertThat(page.locator(".responses-table").first()).isVisible();
+
+            assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                    .isEqualTo(0);
+        }
+    }
 }

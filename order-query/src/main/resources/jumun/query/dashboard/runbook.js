@@ -6,7 +6,7 @@ export function runbook({ rest: [rule] }) {
     async look() {
       const answer = /^[a-z-]+$/.test(rule) ? await fetch(`runbooks/${rule}.md`) : null;
       return answer && answer.ok
-        ? h("article.runbook", h("p.soft.small", h("a", { href: "#/" }, "Overview"), " / Runbook"), blocks(await answer.text()))
+        ? h("article.runbook", h("p.soft.small", h("a", { href: "#/" }, "Overview"), " / Runbook"), blocks((await answer.text()).replaceAll("http://localhost:8080", location.origin)))
         : h("p.empty", "There is no such runbook.");
     },
   };
