@@ -217,11 +217,7 @@ class OrderFlowTest {
         String path = "/api/orders/" + accepted.body().path("orderId").asString();
 
         assertThat(shop.asCustomer("mallory", HttpMethod.GET, path, null).code())
-                .as("as any that could be so new")
-                .isEqualTo("ORDER_NOT_SHOWN_YET");
-        eventually(() -> assertThat(
-                        shop.asCustomer("mallory", HttpMethod.GET, path, null).code())
-                .isEqualTo("ORDER_NOT_FOUND"));
+                .isEqualTo("ORDER_NOT_FOUND");
         assertThat(shop.asCustomer("mallory", HttpMethod.POST, path + "/cancel", null)
                         .code())
                 .isEqualTo("ORDER_NOT_FOUND");

@@ -101,6 +101,8 @@ class PausedGroupsTest {
             Answer notYet = shop.asCustomer(alice, HttpMethod.GET, order, null);
             assertThat(notYet.status()).isEqualTo(503);
             assertThat(notYet.code()).isEqualTo("ORDER_NOT_SHOWN_YET");
+            assertThat(shop.asCustomer("mallory", HttpMethod.GET, order, null).code())
+                    .isEqualTo("ORDER_NOT_FOUND");
             assertThat(shop.asCustomer(alice, HttpMethod.GET, "/api/orders/" + UUID.randomUUID(), null)
                             .code())
                     .isEqualTo("ORDER_NOT_FOUND");

@@ -40,13 +40,12 @@ class OrderQueryController {
     OrderView order(Caller caller, @PathVariable OrderId orderId) {
         return orders.find(orderId)
                 .filter(order -> caller.maySee(order.userId()))
-                .orElseThrow(() -> rebuilds.absent(OrderProjection.GROUP, () -> absent(orderId)));
+                .orElseThrow(() -> rebuilds.absent(OrderProjection.GROUP, () -> absent(caller, orderId)));
     }
 
-    private Refusal absent(OrderId orderId) {
-        return unshown.mayHave(orderId)
-                ? Refusal.notYet(
-                        "ORDER_NOT_SHOWN_YET", "Order '%s' may be too new to be shown; try again in a moment.", orderId)
+    private Refusal absent(Caller caller, OrderId orderId) {
+        return unshown.ownerOf(orderId).filter(caller::maySee).isPresent()
+                ? Refusal.notYet("ORDER_NOT_SHOWN_YET", "Order '%s' is not shown yet; try again in a moment.", orderId)
                 : Refusal.notFound("ORDER_NOT_FOUND", "There is no order '%s'.", orderId);
     }
 

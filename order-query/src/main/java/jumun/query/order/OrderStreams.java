@@ -120,6 +120,10 @@ class OrderStreams implements SmartLifecycle {
         show(Set.copyOf(open));
     }
 
+    private boolean isUnshown(OrderStream stream) {
+        return unshown.ownerOf(stream.orderId()).filter(stream.caller()::maySee).isPresent();
+    }
+
     private void show(Collection<OrderStream> streams) {
         if (streams.isEmpty()) {
             return;
@@ -130,8 +134,7 @@ class OrderStreams implements SmartLifecycle {
                 .collect(Collectors.toMap(order -> order.orderId().value(), order -> order));
         boolean rebuilding = found.size() < streams.size() && rebuilds.areUnderWay(OrderProjection.GROUP);
         streams.stream()
-                .filter(stream -> found.containsKey(stream.orderId().value())
-                        || !(rebuilding || unshown.mayHave(stream.orderId())))
+                .filter(stream -> found.containsKey(stream.orderId().value()) || !(rebuilding || isUnshown(stream)))
                 .forEach(stream -> stream.show(found.get(stream.orderId().value()), clock.instant()));
     }
 }
