@@ -38,6 +38,7 @@ class DeadLetterTest {
     void setUp() {
         shop = new Shop(port);
         letters = new ParkedLetters(shop);
+        letters.discardPlanted();
     }
 
     /** Others order what they have just registered. */

@@ -55,6 +55,14 @@ public final class ParkedLetters {
         shop.operate("dead-letters/" + letter.path("letterId").asString() + "/discard");
     }
 
+    /** What a test has put on Kafka for tracking to fail at: whoever rebuilds tracking later meets it again. */
+    public void discardPlanted() {
+        letters()
+                .filter(letter -> letter.path("group").asString().equals("order-projection"))
+                .filter(letter -> letter.path("eventId").asString().startsWith(Conservation.PLANTED))
+                .forEach(this::discard);
+    }
+
     /** Records that are no event, or none that can be read. */
     public List<JsonNode> unreadable() {
         return stream(shown())
