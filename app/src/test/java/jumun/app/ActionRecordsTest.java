@@ -22,7 +22,7 @@ class ActionRecordsTest {
         "dead-letters/no-letter/retry, no-letter, SUBJECT_NOT_FOUND, No process knows",
         "dead-letters/none-either/discard, none-either, SUBJECT_NOT_FOUND, No process knows",
         "processors/no-group/pause, no-group, SUBJECT_NOT_FOUND, No process knows",
-        "processors/stock-deduction/split?segment=99, stock-deduction, SUBJECT_NOT_FOUND, No process knows",
+        "processors/stock-deduction/split?segment=99, stock-deduction, OPERATION_REFUSED, stock-deduction has no segment 99",
         "processors/nobodys-group/reset, nobodys-group, NO_SUCH_PROCESS, No process that serves",
     })
     void sayThatARefusedActionFailed(String action, String subject, String code, String reason) {

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import jumun.api.Money;
 import jumun.api.coupon.Discount;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,11 @@ final class ValueModels extends ModelResolver {
     private static Schema<?> single(RecordComponent component) {
         return component.getType() == String.class
                 ? new JsonSchema().typesItem("string").pattern(IDENTIFIER)
-                : new JsonSchema().typesItem("integer").format("int64").minimum(BigDecimal.ZERO);
+                : new JsonSchema()
+                        .typesItem("integer")
+                        .format("int64")
+                        .minimum(BigDecimal.ZERO)
+                        .maximum(BigDecimal.valueOf(Money.LARGEST.minorUnits()));
     }
 
     /** A value that is one of several, told apart by a property. */
