@@ -62,7 +62,7 @@ class SagaRecovery {
     void resume(OrderId orderId, String requestedBy) {
         OrderFulfilmentSaga saga = table.find(Set.of(orderId.value())).stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no saga of an order '" + orderId + "'"))
+                .orElseThrow(() -> new IllegalArgumentException("There is no saga of an order '" + orderId + "'."))
                 .saga();
         unitOfWork.run(() -> requestResumption(saga, orderId, requestedBy));
     }

@@ -10,9 +10,14 @@ export class Problem extends Error {
     this.code = body.code || "";
   }
 
-  /** Whether the same would be answered if the same were asked again. */
+  /** Whether the same would be answered if the same were asked again; a process that is asked may be away for a moment. */
   get isFinal() {
-    return this.status >= 400 && this.status < 500 && ![408, 429].includes(this.status);
+    return (
+      this.status >= 400 &&
+      this.status < 500 &&
+      ![408, 429].includes(this.status) &&
+      !["NO_SUCH_PROCESS", "OPERATION_REFUSED"].includes(this.code)
+    );
   }
 }
 

@@ -181,7 +181,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(mismatch);
         if (cause instanceof NumberFormatException) {
-            return "a whole number is needed";
+            return "a whole number that is not too large is needed";
         }
         if (cause instanceof DateTimeException) {
             return "a date and time such as 2026-11-24T09:00:00Z is needed";
