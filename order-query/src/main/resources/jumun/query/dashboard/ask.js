@@ -27,7 +27,7 @@ async function ask(what, then) {
   } catch (problem) {
     tell(problem.isRefusal
       ? `${what.title} did not happen: ${problem.message}`
-      : `${what.title}: it is not known whether it happened, see Record. ${problem.message}`);
+      : `${what.title}: it is not known whether it happened, see ${what.seen || "Record"}. ${problem.message}`);
   }
   then();
 }

@@ -120,7 +120,7 @@ function page(order, known, saga, parked, refresh) {
     h("p.lead", compensating ? "It will be cancelled once all that was deducted is restored." : order.failure ? why(order) : order.status === "PENDING" ? "Not every answer has come yet." : "Everything that it needed was deducted."),
     parked.length > 0 && h("p.notice", `${many(parked.length, "event")} of this order could not be handled, or ${parked.length === 1 ? "waits" : "wait"} behind one: `, h("a", { href: "#/dead-letters" }, "dead letters"), "."),
     order.status !== "CANCELLED" && !cancelling && h("div.actions.start", action({ label: "Cancel order", title: "Cancel this order", danger: true, path: `/api/orders/${encodeURIComponent(order.orderId)}/cancel`,
-      what: ["Stock, coupon and points go back to where they came from; then the order is cancelled.", "This cannot be undone."], done: () => "The order will be cancelled." }, refresh)),
+      what: ["Stock, coupon and points go back to where they came from; then the order is cancelled.", "This cannot be undone."], done: () => "The order will be cancelled.", seen: "what happened below" }, refresh)),
     h("dl.facts",
       fact("User", h("a", { href: `#/orders?user=${encodeURIComponent(order.userId)}` }, order.userId)),
       fact(order.status === "CANCELLED" ? "Was to pay" : "To pay", count(order.payable)),

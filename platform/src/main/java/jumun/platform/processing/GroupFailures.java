@@ -3,6 +3,7 @@ package jumun.platform.processing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,11 +62,16 @@ class GroupFailures implements ErrorHandler {
                 ? ProcessorReports.token(tracked.trackingToken())
                 : null;
         String cause = NestedExceptionUtils.getMostSpecificCause(failed.error()).toString();
-        failures.merge(
-                new Failed(failed.eventProcessor(), first.getIdentifier()),
-                new Failure(now, now, place, cause),
-                Failure::again);
+        failures.merge(known(failed), new Failure(now, now, place, cause), Failure::again);
         PropagatingErrorHandler.instance().handleError(failed);
+    }
+
+    /** Partitions may be read in another order the next time: what the same events are in is the same. */
+    private Failed known(ErrorContext failed) {
+        List<Failed> events = failed.failedEvents().stream()
+                .map(event -> new Failed(failed.eventProcessor(), event.getIdentifier()))
+                .toList();
+        return events.stream().filter(failures::containsKey).findFirst().orElse(events.getFirst());
     }
 
     /** Forgets what has undone batches of the group, as far as their places are passed or it is long ago. */

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.axonframework.eventhandling.ErrorContext;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -68,6 +70,15 @@ class GroupFailuresTest {
     }
 
     @Test
+    void whatIsReadInAnotherOrderIsTheSame() {
+        failAt(1, 2);
+        pass(10);
+        failAt(2, 1);
+
+        assertThat(failures.lastingOf(GROUP)).isPresent();
+    }
+
+    @Test
     void whatHasNotFailedForAWhileTellsNothingOfWhoHasItsSegment() {
         failAt(1);
         pass(9);
@@ -90,13 +101,14 @@ class GroupFailuresTest {
         assertThat(failures.areFresh(GROUP)).isFalse();
     }
 
-    private void failAt(long place) {
-        assertThatThrownBy(() -> failures.handleError(new ErrorContext(
-                        GROUP,
-                        new IllegalStateException("It fails"),
-                        List.of(EventUtils.asTrackedEventMessage(
-                                new GenericEventMessage<>("event-" + place, "event", MetaData.emptyInstance(), now),
-                                new GlobalSequenceTrackingToken(place))))))
+    private void failAt(long... places) {
+        List<EventMessage<?>> batch = LongStream.of(places)
+                .<EventMessage<?>>mapToObj(place -> EventUtils.asTrackedEventMessage(
+                        new GenericEventMessage<>("event-" + place, "event", MetaData.emptyInstance(), now),
+                        new GlobalSequenceTrackingToken(place)))
+                .toList();
+        assertThatThrownBy(() ->
+                        failures.handleError(new ErrorContext(GROUP, new IllegalStateException("It fails"), batch)))
                 .hasMessage("It fails");
     }
 
