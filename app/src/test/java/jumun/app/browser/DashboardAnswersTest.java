@@ -7,52 +7,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jumun.app.RunningShopTest;
 import jumun.app.browser.OperatorAtTheDashboard.Screen;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What an operator reads in figures, questions and records of what a shop seldom answers (C7, M1). */
 @RunningShopTest
-class DashboardAnswersTest {
-
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-
-    private OperatorAtTheDashboard operator;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void setUp() {
-        operator = new OperatorAtTheDashboard(chromium, port, Screen.DESKTOP, ColorScheme.LIGHT);
-    }
-
-    @AfterEach
-    void nothingWentWrongOnThePage() {
-        List<String> heard = operator.complaints().heard();
-        operator.close();
-        assertThat(heard).isEmpty();
-    }
+class DashboardAnswersTest extends AtTheDashboard {
 
     @Test
     void saysWhyACampaignIssuesNothingAndHowManyAreNotShown() {
@@ -130,8 +93,7 @@ class DashboardAnswersTest {
 
     @Test
     void showsEveryTabOnAPhone() {
-        try (OperatorAtTheDashboard reader =
-                new OperatorAtTheDashboard(chromium, port, Screen.PHONE, ColorScheme.LIGHT)) {
+        try (OperatorAtTheDashboard reader = another(Screen.PHONE, ColorScheme.LIGHT)) {
             reader.signIn();
 
             assertThat(reader.page().locator("nav").evaluate("nav => nav.scrollWidth - nav.clientWidth"))

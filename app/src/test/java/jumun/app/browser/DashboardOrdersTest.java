@@ -2,61 +2,19 @@ package jumun.app.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static jumun.app.shop.Shop.item;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.regex.Pattern;
 import jumun.app.RunningShopTest;
-import jumun.app.browser.OperatorAtTheDashboard.Screen;
-import jumun.app.shop.Shop;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 
 /** What an operator reads of one order and does with it, and what becomes of a search that finds nothing (M1, O3). */
 @RunningShopTest
-class DashboardOrdersTest {
-
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-
-    private Shop shop;
-    private OperatorAtTheDashboard operator;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void setUp() {
-        shop = new Shop(port);
-        operator = new OperatorAtTheDashboard(chromium, port, Screen.DESKTOP, ColorScheme.LIGHT);
-    }
-
-    @AfterEach
-    void nothingWentWrongOnThePage() {
-        List<String> heard = operator.complaints().heard();
-        operator.close();
-        assertThat(heard).isEmpty();
-    }
+class DashboardOrdersTest extends AtTheDashboard {
 
     @Test
     void cancelsAPendingOrderAndSaysThatItIsCompensated() {
