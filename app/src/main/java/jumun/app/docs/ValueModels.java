@@ -129,7 +129,9 @@ final class ValueModels extends ModelResolver {
         Bounds bounds = BOUNDS.getOrDefault(type, Map.of()).get(name);
         if (bounds != null) {
             property.setMinimum(bounds.least());
-            property.setMaximum(bounds.most());
+            if (bounds.most() != null) {
+                property.setMaximum(bounds.most());
+            }
         }
     }
 
