@@ -2,7 +2,6 @@ package jumun.platform.web;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
-import org.springframework.http.converter.yaml.JacksonYamlHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -21,7 +20,7 @@ class JsonOnly implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(ServerBuilder converters) {
-        converters.configureMessageConvertersList(
-                all -> all.removeIf(JacksonYamlHttpMessageConverter.class::isInstance));
+        converters.configureMessageConvertersList(all ->
+                all.removeIf(converter -> converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
     }
 }
